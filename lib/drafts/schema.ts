@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { alertIdSchema } from '../alerts/schema.ts'
+import type { JsonValue } from '../json.ts'
+import { findUnstorable } from '../json.ts'
+
+export const draftIdSchema = z
+  .string()
+  .regex(/^DRF-[2-9A-Z]{4,16}$/, 'give the number of a draft, such as DRF-7K3F9QWX')
+
+/** A value that can be kept, right or not: half an answer must survive too. */
+const storable = z.unknown().superRefine((value, ctx) => {
+  const problem = findUnstorable(value)
+  if (problem) ctx.addIssue({ code: 'custom', message: problem.problem, input: value })
+}) as unknown as z.ZodType<JsonValue>
+
+const changeSchema = z.union([
+  z.strictObject({ restore: z.literal(true) }),
+  z.strictObject({ value: storable, path: z.string().max(1_000).optional() }),
+])
+
+/** What one save carries: the revision that it was written on, and only the answers that changed, by field key. */
+export const saveDraftSchema = z.strictObject({
+  draftId: draftIdSchema,
+  revision: z.number().int().min(1),
+  changes: z.record(z.string().max(100), changeSchema),
+  /** Set when one leaves the page: what was written becomes its audit event now instead of after a minute's rest. */
+  leaving: z.boolean().optional(),
+})
+
+export const openDraftSchema = z.strictObject({ alertId: alertIdSchema })
+
+export type SaveDraft = z.infer<typeof saveDraftSchema>
