@@ -21,6 +21,7 @@ export const permissions = {
   'person.write': ['administrator'],
   'settings.read': ['administrator'],
   'audit.read': ['administrator', 'analyst', 'approver', 'auditor'],
+  'audit.readAll': ['administrator', 'auditor'],
   'audit.export': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -29,6 +30,6 @@ export type Permission = keyof typeof permissions
 /** Whether this actor holds the permission, kinds aside. The worker and the command line may do what their code does. */
 export function holds(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'worker' || actor.kind === 'operator') return true
-  if (actor.kind === 'source') return false
+  if (actor.kind !== 'person') return false
   return permissions[permission].some(role => actor.roles.includes(role))
 }
