@@ -8,7 +8,7 @@ import type { AuditFilter } from './schema.ts'
 export type AuditRow = {
   id: string
   at: string
-  actor: { kind: 'person' | 'source' | 'worker' | 'operator'; id: string; name: string }
+  actor: { kind: Actor['kind']; id: string; name: string }
   event: string
   subjectType: string
   subjectId: string
