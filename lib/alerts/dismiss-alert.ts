@@ -42,7 +42,7 @@ export async function dismissAlert(
       subjectId: input.alertId,
       alertId: input.alertId,
       kind: claimed.value.kind,
-      summary: `Dismissed: ${dismissReasons[input.reason].toLowerCase()}`,
+      summary: `Dismissed: ${dismissReasons[input.reason].words.toLowerCase()}`,
       before: { status: claimed.value.status },
       after: { status: 'dismissed', reason: input.reason },
       reason: input.sentence,

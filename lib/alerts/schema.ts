@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dismissReasonCodes } from './dispositions.ts'
+import { dismissReasonCodes, longestSentence, shortestSentence } from './dispositions.ts'
 import { alertStatuses } from './status.ts'
 import { priorities } from './triage.ts'
 
@@ -14,17 +14,17 @@ export const readAlertSchema = claimAlertSchema
 
 export const dismissAlertSchema = z.strictObject({
   alertId: alertIdSchema,
-  reason: z.enum(dismissReasonCodes, 'choose a reason'),
+  reason: z.enum(dismissReasonCodes, 'Choose a reason'),
   sentence: z
     .string()
     .trim()
-    .min(10, 'write one sentence, 10 characters or more')
-    .max(1_000, 'keep it under 1,000 characters'),
+    .min(shortestSentence, `Write at least ${shortestSentence} characters`)
+    .max(longestSentence, `Keep it under ${longestSentence} characters`),
 })
 
 export const snoozeAlertSchema = z.strictObject({
   alertId: alertIdSchema,
-  until: z.iso.datetime({ offset: true, error: 'give a date and time' }),
+  until: z.iso.datetime({ offset: true, error: 'Choose a date and time' }),
 })
 
 export const holders = ['me', 'nobody', 'me-or-nobody', 'others'] as const
