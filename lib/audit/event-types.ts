@@ -23,6 +23,7 @@ export const eventTypes = {
   'submission.held': 'submission',
   'submission.retried': 'submission',
   'submission.returned': 'submission',
+  'submission.absenceStated': 'submission',
   'submission.delivered': 'submission',
   'submission.read': 'submission',
   'case.created': 'case',

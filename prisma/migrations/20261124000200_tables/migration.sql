@@ -367,6 +367,8 @@ CREATE TABLE "step" (
     "key_first_used_at" TIMESTAMPTZ(3),
     "look_first" BOOLEAN NOT NULL DEFAULT false,
     "tries" INTEGER NOT NULL DEFAULT 0,
+    "tried_since" TIMESTAMPTZ(3),
+    "settled_attempt" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "leased_until" TIMESTAMPTZ(3),
     "leased_by" TEXT,
@@ -552,6 +554,9 @@ CREATE INDEX "submission_draft_id_idx" ON "submission"("draft_id");
 
 -- CreateIndex
 CREATE INDEX "submission_changed_at_idx" ON "submission"("changed_at");
+
+-- CreateIndex
+CREATE INDEX "submission_environment_case_template_id_correlation_value_idx" ON "submission"("environment", "case_template_id", "correlation_value");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "submission_id_kind_key" ON "submission"("id", "kind");
