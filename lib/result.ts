@@ -8,6 +8,7 @@ export type Problem = { path: string; problem: string }
 export const problemCodes = {
   'not-signed-in': { status: 401, words: 'Your session has ended. Sign in again; what you typed is kept.' },
   'bad-credential': { status: 401, words: 'The credential is missing or wrong.' },
+  'foreign-origin': { status: 403, words: 'This came from another site. Open Caseport itself, then try again.' },
   'not-found': { status: 404, words: 'There is nothing here under this address.' },
   invalid: { status: 422, words: 'Some of this can’t be accepted. Mend what is marked.' },
   'too-large': { status: 413, words: 'This is larger than what is accepted here.' },
