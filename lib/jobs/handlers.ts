@@ -1,0 +1,13 @@
+import type { QueueData, QueueName } from '../queue.ts'
+
+export type Handlers = { [Q in QueueName]: (data: QueueData[Q]) => Promise<void> }
+
+/**
+ * What a job of each queue does. Every handler is safe to run twice: it looks at the rows and does what is due, so a
+ * wake-up call too many changes nothing.
+ */
+export const handlers: Handlers = {
+  'map-payload': async () => {},
+  'deliver-submission': async () => {},
+  sweep: async () => {},
+}
