@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { dotted } from './request-shapes.ts'
+import { dotted, withArticle } from './request-shapes.ts'
 
 type Parameter = {
   in: string
@@ -115,5 +115,6 @@ function words(error: ErrorObject): string {
     return `${dotted([...path, String(error.params.additionalProperty)])} is not allowed`
   }
   if (error.keyword === 'required') return `${dotted([...path, String(error.params.missingProperty)])} is missing`
+  if (error.keyword === 'type') return `${dotted(path)} must be ${withArticle(String(error.params.type))}`.trim()
   return `${dotted(path)} ${error.message ?? 'is wrong'}`.trim()
 }

@@ -50,7 +50,10 @@ function words(issue: z.core.$ZodIssue): string[] {
   const place = dotted(issue.path)
   if (issue.code === 'unrecognized_keys') return issue.keys.map(key => `${dotted([...issue.path, key])} is not allowed`)
   if (issue.input === undefined) return [`${place} is missing`]
-  if (issue.code === 'invalid_type')
-    return [`${place} must be ${issue.expected === 'array' ? 'an' : 'a'} ${issue.expected}`]
+  if (issue.code === 'invalid_type') return [`${place} must be ${withArticle(issue.expected)}`]
   return [`${place} ${issue.message}`]
+}
+
+export function withArticle(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
 }
