@@ -1,0 +1,23 @@
+import { transaction } from '../db.ts'
+import { done, type Result } from '../result.ts'
+import type { Received } from './arrival.ts'
+import { keptHeaders } from './kept-headers.ts'
+import { readPayload } from './read-payload.ts'
+import type { Sender } from './sender.ts'
+import { storeArrival } from './store-arrival.ts'
+
+/**
+ * Takes one payload of a source. What it answers is committed; mapping comes after.
+ * @param bytes the body as it came, at most 1 MiB
+ * @returns invalid, with the path of what is wrong; then nothing is stored
+ */
+export async function receiveAlert(
+  sender: Sender,
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: Headers,
+): Promise<Result<Received>> {
+  const reading = readPayload(sender.source, bytes)
+  if (!reading.ok) return reading
+  const arrival = { bytes, headers: keptHeaders(headers), reading: reading.value }
+  return done(await transaction(tx => storeArrival(tx, sender, arrival)))
+}
