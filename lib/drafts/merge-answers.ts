@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { canonicalJson } from '../json.ts'
 import { type Answer, type Answers, answerOf } from '../templates/answers.ts'
 
 /**
@@ -30,7 +30,7 @@ export function changeAnswer(current: Answer | undefined, change: Change, author
     ...author,
     ...(change.path === undefined ? {} : { path: change.path }),
   }
-  if (original && isDeepStrictEqual(original.value, change.value)) return { ...original }
+  if (original && canonicalJson(original.value) === canonicalJson(change.value)) return { ...original }
   return { value: change.value, provenance, ...(original ? { original } : {}) }
 }
 
