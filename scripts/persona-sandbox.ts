@@ -1,31 +1,20 @@
-import { env } from '#lib/env.ts'
 import { serveSandbox } from '#lib/persona/sandbox/serve-sandbox.ts'
+import { runUntilStopped } from './process.ts'
+import { fail, Refused, say } from './say.ts'
+import { readSettings } from './with-database.ts'
 
-// npm run persona-sandbox, and the child of npm start: the stand-in for Persona, on this machine only.
-const say = (line: string): void => console.log(line)
-
-try {
-  const settings = env()
+/** The stand-in for Persona as a process of its own, on 127.0.0.1. */
+async function serve(): Promise<void> {
+  const { SANDBOX_PORT, DATA_DIR } = readSettings()
   const sandbox = await serveSandbox({
-    port: settings.SANDBOX_PORT ?? 0,
-    dataDir: settings.DATA_DIR,
-    openTemplates: true,
-    rateLimit: settings.PERSONA_RATE_LIMIT,
+    dataDir: DATA_DIR,
+    ...(SANDBOX_PORT === undefined ? {} : { port: SANDBOX_PORT }),
     log: say,
+  }).catch((error: Error) => {
+    throw new Refused(error.message)
   })
-  const { url, apiUrl, port, environmentId } = sandbox
-  say(`Persona sandbox: ${url} (API ${apiUrl}), nothing leaves this machine`)
-  process.send?.({ is: 'sandbox', url, apiUrl, port, environmentId })
-
-  const stop = async (): Promise<void> => {
-    await sandbox.close()
-    process.exit(0)
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  // Forked by npm start: it ends with its parent, whatever ended that.
-  process.once('disconnect', stop)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
+  say(`Persona sandbox: ${sandbox.url} (PERSONA_API_URL=${sandbox.apiUrl})`)
+  runUntilStopped(sandbox.close, { apiUrl: sandbox.apiUrl, port: sandbox.port })
 }
+
+await serve().catch(fail)

@@ -34,7 +34,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   return withAddress(async url => {
     process.env.DATABASE_URL = url
     try {
-      await checkInstallation(readSettings().DATA_DIR)
+      await checkInstallation(url, readSettings().DATA_DIR)
       return await work()
     } finally {
       await closeDatabase()
