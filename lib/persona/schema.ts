@@ -122,7 +122,7 @@ export const fieldSchemaSchema: z.ZodType<PersonaFieldSchema> = z.object({
   type: z.string(),
   key: z.string(),
   label: text,
-  'default-value': z.unknown(),
+  'default-value': z.unknown().optional(),
   get config() {
     return z
       .object({

@@ -5,6 +5,7 @@ import { type PersonaClient, personaClient } from '#lib/persona/client.ts'
 import { localSandboxKey } from '#lib/persona/environment.ts'
 import type { LoggedRequest } from '#lib/persona/sandbox/call.ts'
 import { findOperation } from '#lib/persona/sandbox/operations.ts'
+import { registerSandboxTemplate } from '#lib/persona/sandbox/register-template.ts'
 import { serveSandbox } from '#lib/persona/sandbox/serve-sandbox.ts'
 import type { SandboxSettings } from '#lib/persona/sandbox/settings.ts'
 import type { NewTemplate } from '#lib/persona/sandbox/template.ts'
@@ -44,7 +45,7 @@ export async function freshSandbox(settings: Partial<SandboxSettings> & { dataDi
     ask: (method: string, at: string, asking: Asking = {}) => ask(sandbox.apiUrl, method, at, asking),
     /** Plays a fault: { match, status | drop | delayMs, when, times, … }. */
     fault: (fault: Record<string, unknown>) => control('POST', '/__faults', fault),
-    template: (id: string, template: NewTemplate) => control('PUT', `/__templates/${id}`, template),
+    template: (id: string, template: NewTemplate) => registerSandboxTemplate(sandbox.url, { id, ...template }),
     requests: async () => (await control('GET', '/__requests')).body as LoggedRequest[],
     cases: async () => (await control('GET', '/__cases')).body as CaseBody[],
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { clock } from '#lib/clock.ts'
 import type { Allowance } from '../answer.ts'
 import type { Call, Incoming, Outgoing, Sandbox } from './call.ts'
+import { isObject } from './check-value.ts'
 import { type Fault, faultReply, isOutside } from './faults.ts'
 import { fingerprintOf, idempotencyKeyOf, outcomeOf, recall } from './idempotency.ts'
 import { identifierOf, newIdentifier } from './identifier.ts'
@@ -124,8 +125,7 @@ function callProblems(call: Call): string[] {
   if (inflection !== undefined && !inflections.includes(inflection))
     return ['Key-Inflection must be kebab, camel or snake']
   if (call.text !== '' && !/^application\/json\b/i.test(type ?? '')) return ['Content-Type must be application/json']
-  if (call.text !== '' && (typeof call.body !== 'object' || call.body === null))
-    return ['The request body is not a JSON object']
+  if (call.text !== '' && !isObject(call.body)) return ['The request body is not a JSON object']
   return []
 }
 
