@@ -90,12 +90,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || constraintOf(error) === constraint
 }
 
-/** Whether `error` says that the database couldn't be reached or went away: the caller's answer is 503, nothing was committed. */
+/** Whether `error` says that the database couldn't be reached, went away or is too busy: the caller's answer is 503, nothing was committed. */
 export function isDatabaseGone(error: unknown): boolean {
   const cause = driverCause(error)
   const names = [property(error, 'code'), property(cause, 'code'), property(cause, 'kind')]
   if (names.some(name => typeof name === 'string' && goneNames.has(name))) return true
-  if (/^(08|57P0)/.test(stateOf(error) ?? '')) return true
+  if (/^(08|53|57P0)/.test(stateOf(error) ?? '')) return true
   return (
     error instanceof Prisma.PrismaClientInitializationError ||
     /^(Connection terminated|timeout exceeded)/.test(messageOf(cause))
@@ -105,7 +105,7 @@ export function isDatabaseGone(error: unknown): boolean {
 /** What the client, its adapter and Node call it: can't reach, refused, timed out, closed, no connection in time. */
 const goneNames = new Set(
   (
-    'P1000 P1001 P1002 P1003 P1008 P1011 P1017 P2024 P2037 ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND ' +
+    'P1000 P1001 P1002 P1003 P1008 P1011 P1017 P2024 P2028 P2037 ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND ' +
     'DatabaseNotReachable ConnectionClosed SocketTimeout TooManyConnections TlsConnectionError DatabaseDoesNotExist'
   ).split(' '),
 )

@@ -28,7 +28,7 @@ export async function wake<Q extends QueueName>(
   data: QueueData[Q],
   { after, singletonKey = Object.values(data)[0] }: WakeOptions = {},
 ): Promise<void> {
-  const boss = await sender()
+  const boss = await sender(tx)
   await boss.send(queue, data, {
     db: fromPrisma(tx),
     ...(after ? { startAfter: after } : {}),
@@ -47,22 +47,26 @@ export async function waitingKeys(reader: Reader, queue: QueueName, keys: string
 let starting: Promise<PgBoss> | undefined
 
 /** A pg-boss that only sends, over the process's own client: no second pool, no upkeep. */
-function sender(): Promise<PgBoss> {
-  starting ??= startSender().catch(error => {
+function sender(tx: Tx): Promise<PgBoss> {
+  starting ??= startSender(tx).catch(error => {
     starting = undefined
     throw error
   })
   return starting
 }
 
-async function startSender(): Promise<PgBoss> {
+/** Begins over the caller's transaction: another connection might be held by one that waits for this very start. */
+async function startSender(tx: Tx): Promise<PgBoss> {
+  let first: Reader | undefined = tx
   // The client can't read a regclass, which is what "is it installed" asks for.
   const readable = (text: string) => text.replace(/to_regclass\('[^']*'\)/g, '$&::text')
   const overClient = {
-    executeSql: (text: string, values?: unknown[]) => fromPrisma(db()).executeSql(readable(text), values),
+    executeSql: (text: string, values?: unknown[]) => fromPrisma(first ?? db()).executeSql(readable(text), values),
   }
   const idle = { migrate: false, createSchema: false, supervise: false, schedule: false, registerInstance: false }
   const boss = new PgBoss({ db: overClient, ...idle })
   boss.on('error', error => log().debug({ err: error }, 'the queue could not be looked at'))
-  return boss.start()
+  await boss.start()
+  first = undefined
+  return boss
 }
