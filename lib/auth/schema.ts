@@ -32,7 +32,8 @@ export const setUpSchema = z.object({
   name,
   email,
   password,
-  maySeeFilings: z.boolean().default(false),
+  // A form sends a ticked box as 'on' and leaves the other out.
+  maySeeFilings: z.preprocess(value => value === 'on' || value === true, z.boolean()),
 })
 export type SetUp = z.infer<typeof setUpSchema>
 
