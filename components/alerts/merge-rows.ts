@@ -1,10 +1,8 @@
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
-import type { PageOf } from '#lib/alerts/schema.ts'
-
-export type Pages = { pages: PageOf<AlertRow>[]; pageParams: (string | null)[] }
+import type { Pages } from '../shell/use-pages.ts'
 
 /** Puts changed rows in their place. A row that a decision closed stays where it is, marked, until the next reload. */
-export function mergeRows(data: Pages, changed: readonly AlertRow[]): Pages {
+export function mergeRows(data: Pages<AlertRow>, changed: readonly AlertRow[]): Pages<AlertRow> {
   const byId = new Map(changed.map(row => [row.id, row]))
   if (byId.size === 0) return data
   return {
@@ -14,6 +12,6 @@ export function mergeRows(data: Pages, changed: readonly AlertRow[]): Pages {
 }
 
 /** Takes a row out: the actor has decided it, and it no longer belongs into this view. */
-export function withoutRow(data: Pages, id: string): Pages {
+export function withoutRow(data: Pages<AlertRow>, id: string): Pages<AlertRow> {
   return { ...data, pages: data.pages.map(page => ({ ...page, rows: page.rows.filter(row => row.id !== id) })) }
 }

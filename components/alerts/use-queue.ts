@@ -1,17 +1,13 @@
 'use client'
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
 import type { AlertFilter, PageOf } from '#lib/alerts/schema.ts'
-import { type Live, useLive } from '../shell/use-live.ts'
+import { useLive } from '../shell/use-live.ts'
+import { readPage, usePages } from '../shell/use-pages.ts'
 import { filterQuery } from './filter-query.ts'
-import { mergeRows, type Pages, withoutRow } from './merge-rows.ts'
+import { mergeRows, withoutRow } from './merge-rows.ts'
 
-async function readQueue(query: string, signal?: AbortSignal): Promise<PageOf<AlertRow>> {
-  const response = await fetch(`/api/queue?${query}`, signal ? { signal } : {})
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json()
-}
+const path = '/api/queue'
 
 /**
  * The rows of the queue, page after page. What colleagues change is put into its row where it stands; what is new waits
@@ -21,64 +17,39 @@ export function useQueue(
   filter: AlertFilter,
   { first, firstFilter }: { first: PageOf<AlertRow>; firstFilter: AlertFilter },
 ) {
-  const client = useQueryClient()
   const query = filterQuery(filter)
-  const key = ['queue', query]
-  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
-  const found = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam, signal }) => readQueue(pageParam ? `${query}&after=${pageParam}` : query, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: page => page.next,
-    ...(query === filterQuery(firstFilter) ? { initialData: { pages: [first], pageParams: [null] } } : {}),
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const rows = (found.data?.pages ?? []).flatMap(page => page.rows)
+  const { rows, patch, reload, ...pages } = usePages(path, query, { query: filterQuery(firstFilter), page: first })
+  const [waiting, setWaiting] = useState<{ query: string; ids: ReadonlySet<string> }>({ query, ids: new Set() })
+  const waits = waiting.query === query ? waiting.ids : new Set<string>()
 
-  async function refreshRows(ids: string[]) {
-    if (ids.length === 0) return
-    const answer = await readQueue(`ids=${ids.slice(0, 200).join(',')}`)
+  useLive(live => {
+    follow(live.alerts).catch(() => undefined)
+  })
+
+  async function follow(changed: string[]) {
     const shown = new Set(rows.map(row => row.id))
-    const fresh = await unseen(answer.rows, shown, query)
-    if (fresh.length > 0) setWaiting(current => new Set([...current, ...fresh]))
-    client.setQueryData<Pages>(key, pages => pages && mergeRows(pages, answer.rows))
+    const there = changed.filter(id => shown.has(id)).slice(0, 200)
+    if (there.length > 0) {
+      const { rows: fresh } = await readPage<AlertRow>(path, `ids=${there.join(',')}`)
+      patch(data => mergeRows(data, fresh))
+    }
+    const foreign = changed.filter(id => !shown.has(id) && !waits.has(id))
+    if (foreign.length === 0) return
+    const top = new Set((await readPage<AlertRow>(path, query)).rows.map(row => row.id))
+    const added = foreign.filter(id => top.has(id))
+    if (added.length > 0) setWaiting({ query, ids: new Set([...waits, ...added]) })
   }
-
-  useLive((live: Live) => {
-    refreshRows(live.alerts).catch(() => undefined)
-  })
 
   /** After one's own act: the row shows what became of it, or leaves when this view hides it. */
   async function settleRow(id: string) {
-    const { rows: changed } = await readQueue(`ids=${id}`)
-    const row = changed[0]
+    const [row] = (await readPage<AlertRow>(path, `ids=${id}`)).rows
     const stays = row !== undefined && filter.status.includes(row.status)
-    client.setQueryData<Pages>(key, pages => pages && (stays ? mergeRows(pages, [row]) : withoutRow(pages, id)))
+    patch(data => (stays ? mergeRows(data, [row]) : withoutRow(data, id)))
   }
 
   async function showWaiting() {
-    setWaiting(new Set())
-    await found.refetch()
+    setWaiting({ query, ids: new Set() })
+    await reload()
   }
-  return { rows, waiting: waiting.size, showWaiting, settleRow, ...more(found) }
-}
-
-/** Which of the changed alerts belong into this view though it doesn't show them yet. */
-async function unseen(changed: AlertRow[], shown: ReadonlySet<string>, query: string): Promise<string[]> {
-  const candidates = changed.filter(row => !shown.has(row.id))
-  if (candidates.length === 0) return []
-  const top = await readQueue(query)
-  const there = new Set(top.rows.map(row => row.id))
-  return candidates.filter(row => there.has(row.id)).map(row => row.id)
-}
-
-function more(found: {
-  hasNextPage: boolean
-  isFetchingNextPage: boolean
-  isError: boolean
-  fetchNextPage: () => unknown
-}) {
-  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = found
-  return { hasMore: hasNextPage, loadingMore: isFetchingNextPage, failed: isError, loadMore: () => fetchNextPage() }
+  return { rows, waiting: waits.size, showWaiting, settleRow, ...pages }
 }
