@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ensureFirstAdministrator, type FirstAdministrator } from '#lib/auth/ensure-first-administrator.ts'
 import { closeDatabase, db } from '#lib/db.ts'
 import { findSandbox } from '#lib/persona/sandbox/find-sandbox.ts'
 import { checkInstallation } from './check-installation.ts'
@@ -30,11 +31,11 @@ async function serve(dev: boolean): Promise<void> {
   if (applied.length > 0) say(`Migrated the database (${applied.length} steps).`)
   await checkInstallation(url, settings.DATA_DIR)
   await settle(settings, url, port)
-  await prepareDatabase(settings)
+  const first = await prepareDatabase(settings)
   if (!dev) await ensureBuilt(stopping.signal)
   if (stopping.signal.aborted) return
   running.processes.push(start('web', dev ? ['dev'] : []), start('worker'))
-  await announce(settings, port)
+  await announce(settings, port, first)
 }
 
 /** Only one start at a time works on a data folder; a command that uses it is waited for. */
@@ -129,8 +130,8 @@ async function sandboxUrl(dataDir: string): Promise<string> {
   return String(apiUrl)
 }
 
-/** What an empty database is given before anybody comes: in demo mode the demonstration's people and alerts. */
-async function prepareDatabase(settings: Settings): Promise<void> {
+/** What an empty database is given before anybody comes: in demo mode the demonstration's people and alerts; else who administers. */
+async function prepareDatabase(settings: Settings): Promise<FirstAdministrator> {
   const seedFile = path.join(root, 'prisma/seed.ts')
   if (settings.DEMO && running.postgres && existsSync(seedFile) && (await db().person.count()) === 0) {
     say('Filling the empty database with the demonstration …')
@@ -138,14 +139,16 @@ async function prepareDatabase(settings: Settings): Promise<void> {
     await seed()
     await db().installation.update({ where: { id: 1 }, data: { demo: true } })
   }
+  const first = await ensureFirstAdministrator()
   await closeDatabase()
+  return first
 }
 
 function start(name: string, args: string[] = []): Supervised {
   return supervise(name, args, () => process.env)
 }
 
-async function announce({ APP_URL, PORT, DEMO }: Settings, port: number): Promise<void> {
+async function announce({ APP_URL, PORT, DEMO }: Settings, port: number, first: FirstAdministrator): Promise<void> {
   const here = `http://127.0.0.1:${port}`
   while (!(await isReady(here))) {
     if (stopping.signal.aborted) return
@@ -154,7 +157,14 @@ async function announce({ APP_URL, PORT, DEMO }: Settings, port: number): Promis
   const address = port === PORT ? APP_URL : `http://localhost:${port}`
   say(`\nCaseport is ready at ${address}`)
   if (DEMO) say(demoPeople)
+  if (first) say(firstWords(first, address))
   say('Ctrl-C stops it.\n')
+}
+
+function firstWords(first: NonNullable<FirstAdministrator>, address: string): string {
+  if ('created' in first) return `The first administrator is ${first.created}, with the password of ADMIN_PASSWORD.`
+  if ('missing' in first) return first.missing
+  return `Nobody works here yet. Open ${address}/setup and give this code, which is shown this once: ${first.setupCode}`
 }
 
 const demoPeople = `Demonstration: nothing leaves this machine. Sign in with the password caseport-demo as

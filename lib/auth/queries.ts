@@ -66,12 +66,12 @@ export async function getPerson(actor: Actor, personId: string): Promise<Result<
 
 /** What the sign-in page may know of an installation before anybody has proven anything. */
 export async function getSignInFacts(): Promise<{ institution: string | null; demoPeople: readonly DemoPerson[] }> {
-  const [installation, present] = await Promise.all([
-    db().installation.findFirst({ select: { institution: true } }),
-    env().DEMO ? presentDemoPeople() : [],
-  ])
+  const installation = await db().installation.findFirst({ select: { institution: true, demo: true } })
   const institution = installation?.institution ?? 'Caseport'
-  return { institution: institution === 'Caseport' ? null : institution, demoPeople: present }
+  return {
+    institution: institution === 'Caseport' ? null : institution,
+    demoPeople: env().DEMO && installation?.demo ? await presentDemoPeople() : [],
+  }
 }
 
 /** Whether /setup has something to do: nobody administers, and a start printed a code. */
