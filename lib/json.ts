@@ -34,18 +34,21 @@ export function isObject<T>(value: T): value is Extract<T, Record<string, unknow
 export function parsePayload(bytes: Uint8Array): Result<PayloadObject> {
   const text = decodeUtf8(bytes)
   if (text === undefined) return refuseAt([], 'These bytes are not UTF-8. Send the JSON in UTF-8.')
+  const read = parseValue(text)
+  if (!read.ok) return read
+  return isObject(read.value) ? done(read.value) : refuseAt([], 'This is JSON, but no object. Send one JSON object.')
+}
+
+/** Reads the text of any JSON value as `parsePayload` reads an object. */
+export function parseValue(text: string): Result<PayloadValue> {
   let plain: unknown
   try {
     plain = JSON.parse(text)
   } catch (error) {
     return refuseAt([], `This is not JSON${placeOf(error)}. Send one JSON object.`)
   }
-  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
-    return refuseAt([], 'This is JSON, but no object. Send one JSON object.')
-  }
   const problem = findUnstorable(plain)
-  if (problem) return refuse('invalid', [problem])
-  return done(JSON.parse(text, keepSource) as PayloadObject)
+  return problem ? refuse('invalid', [problem]) : done(JSON.parse(text, keepSource) as PayloadValue)
 }
 
 /** The nesting and the NUL characters of any value, without a risk for the stack: it stops at the first problem. */
