@@ -1,6 +1,7 @@
 'use client'
 import { memo } from 'react'
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
+import { rowId } from '../shell/virtual-grid.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { cn } from '../ui/cn.ts'
 import { Money } from '../ui/money.tsx'
@@ -36,7 +37,7 @@ export const AlertTableRow = memo(function AlertTableRow({
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for all of its rows
     <div
       role="row"
-      id={`row-${row.id}`}
+      id={rowId(row.id)}
       aria-rowindex={index + 2}
       aria-selected={cursor}
       onClick={() => onPoint(row.id)}

@@ -6,12 +6,22 @@ import { mergeRows, withoutRow } from './merge-rows.ts'
 import { viewHref, viewOfFilter } from './view-of-filter.ts'
 
 const row = (id: string, subject = id) => ({ id, subject }) as AlertRow
-const data = { pages: [{ rows: [row('a'), row('b')], next: 'x' }, { rows: [row('c')], next: null }], pageParams: [null, 'x'] }
+const data = {
+  pages: [
+    { rows: [row('a'), row('b')], next: 'x' },
+    { rows: [row('c')], next: null },
+  ],
+  pageParams: [null, 'x'],
+}
 const subjects = (pages: typeof data) => pages.pages.flatMap(page => page.rows.map(one => one.subject))
 
 describe('rows that change while one looks', () => {
   it('are replaced where they stand, on whichever page', () => {
-    expect(subjects(mergeRows(data, [row('c', 'changed'), row('z', 'not here')]) as typeof data)).toEqual(['a', 'b', 'changed'])
+    expect(subjects(mergeRows(data, [row('c', 'changed'), row('z', 'not here')]) as typeof data)).toEqual([
+      'a',
+      'b',
+      'changed',
+    ])
   })
   it('leave alone', () => {
     expect(subjects(withoutRow(data, 'b') as typeof data)).toEqual(['a', 'c'])

@@ -69,7 +69,7 @@ export function Queue({ first, firstFilter, sources, me, mayWork }: QueueProps) 
               cursor={cursor}
               sort={filter.sort}
               hasMore={queue.hasMore}
-              loadingMore={queue.loading}
+              loading={queue.loading}
               onSort={sort => change({ sort })}
               onPoint={moveTo}
               onOpen={open}
