@@ -1,4 +1,6 @@
 import type { QueueData, QueueName } from '../queue.ts'
+import { deliverSubmission } from './deliver-submission.ts'
+import { sweep } from './sweep.ts'
 
 export type Handlers = { [Q in QueueName]: (data: QueueData[Q]) => Promise<void> }
 
@@ -8,6 +10,6 @@ export type Handlers = { [Q in QueueName]: (data: QueueData[Q]) => Promise<void>
  */
 export const handlers: Handlers = {
   'map-payload': async () => {},
-  'deliver-submission': async () => {},
-  sweep: async () => {},
+  'deliver-submission': deliverSubmission,
+  sweep,
 }

@@ -83,8 +83,13 @@ async function readBody(response: Response): Promise<{ body: unknown; text: stri
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, storable)
   } catch {
     return null
   }
+}
+
+/** No database text holds a NUL or half a surrogate pair; an answer with one must be kept all the same. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value
 }

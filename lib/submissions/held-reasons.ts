@@ -31,7 +31,7 @@ export const heldReasons = {
   },
   unexpected: {
     words: 'What answers is not Persona’s API',
-    certain: 'Whether a case was created is not known. The answers are kept.',
+    certain: 'This try created nothing. The answers are kept.',
     mend: 'An administrator checks PERSONA_API_URL; then retry. A retry can’t make a second case.',
     offers: ['retry', 'return'],
   },

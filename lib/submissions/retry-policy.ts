@@ -7,7 +7,7 @@ import type { HeldReason } from './held-reasons.ts'
  * What happens after an answer: `again` sends once more after a back-off, `wait` does so when Persona says and costs no
  * try, `look` lists the cases before anything is sent, `hold` waits for a person.
  */
-export type Then = 'done' | 'again' | 'wait' | 'look' | 'hold'
+export type Next = 'done' | 'again' | 'wait' | 'look' | 'hold'
 
 /**
  * What one request leaves behind at Persona:
@@ -20,7 +20,7 @@ export type Then = 'done' | 'again' | 'wait' | 'look' | 'hold'
  */
 export type Leaves = 'made' | 'nothing' | 'barred' | 'untouched' | 'ended' | 'running'
 
-export type Row = { then: Then; leaves: Leaves; holds?: HeldReason; words: string }
+export type Row = { next: Next; leaves: Leaves; holds?: HeldReason; words: string }
 
 /**
  * The one retry table: how each answer to POST /cases is taken. Sources: persona/api.md 4–6 (Persona's documents on
@@ -28,35 +28,35 @@ export type Row = { then: Then; leaves: Leaves; holds?: HeldReason; words: strin
  * except 401 and 429, which are given before keys are looked at; so every other refusal needs a new key.
  */
 export const policy = {
-  created: { then: 'done', leaves: 'made', words: 'Created' },
+  created: { next: 'done', leaves: 'made', words: 'Created' },
   // A 2xx without a readable case: the key would replay the same; only the list can say what exists.
-  unreadable: { then: 'look', leaves: 'ended', words: 'Answered without a case' },
-  // 400, 422 and every 4xx that isn't named below: the same however often one asks.
-  refused: { then: 'hold', leaves: 'nothing', holds: 'refused', words: 'Refused' },
-  'key-refused': { then: 'hold', leaves: 'untouched', holds: 'key-refused', words: 'Refused our key' },
+  unreadable: { next: 'look', leaves: 'ended', words: 'Answered without a case' },
+  // 400, 422 and every 4xx of Persona's that isn't named below: the same however often one asks.
+  refused: { next: 'hold', leaves: 'nothing', holds: 'refused', words: 'Refused' },
+  'key-refused': { next: 'hold', leaves: 'untouched', holds: 'key-refused', words: 'Refused our key' },
   // An address that isn't allowed is refused before keys are looked at, a missing permission after: so `barred`.
-  forbidden: { then: 'hold', leaves: 'barred', holds: 'forbidden', words: 'Not permitted' },
+  forbidden: { next: 'hold', leaves: 'barred', holds: 'forbidden', words: 'Not permitted' },
   // errors.md: a quota in excess may also be a 403.
-  quota: { then: 'wait', leaves: 'barred', words: 'Quota exceeded' },
-  'no-template': { then: 'hold', leaves: 'nothing', holds: 'no-template', words: 'Case template not found' },
-  'timed-out': { then: 'look', leaves: 'ended', words: 'Timed out at Persona' },
-  'in-progress': { then: 'again', leaves: 'ended', words: 'Still at work on the first try' },
-  'stuck-in-progress': { then: 'look', leaves: 'ended', words: 'At work on the first try for 5 minutes' },
-  'other-parameters': { then: 'look', leaves: 'ended', words: 'The key was used with other content' },
-  'not-unique': { then: 'look', leaves: 'nothing', words: 'Says that it exists already' },
-  'not-unique-again': { then: 'hold', leaves: 'nothing', holds: 'not-unique', words: 'Says again that it exists' },
-  stale: { then: 'again', leaves: 'nothing', words: 'Changed at the same moment' },
-  limited: { then: 'wait', leaves: 'untouched', words: 'Rate limit reached' },
+  quota: { next: 'wait', leaves: 'barred', words: 'Quota exceeded' },
+  'no-template': { next: 'hold', leaves: 'nothing', holds: 'no-template', words: 'Case template not found' },
+  'timed-out': { next: 'look', leaves: 'ended', words: 'Timed out at Persona' },
+  'in-progress': { next: 'again', leaves: 'ended', words: 'Still at work on the first try' },
+  'stuck-in-progress': { next: 'look', leaves: 'ended', words: 'At work on the first try for 5 minutes' },
+  'other-parameters': { next: 'look', leaves: 'ended', words: 'The key was used with other content' },
+  'not-unique': { next: 'look', leaves: 'nothing', words: 'Says that it exists already' },
+  'not-unique-again': { next: 'hold', leaves: 'nothing', holds: 'not-unique', words: 'Says again that it exists' },
+  stale: { next: 'again', leaves: 'nothing', words: 'Changed at the same moment' },
+  limited: { next: 'wait', leaves: 'untouched', words: 'Rate limit reached' },
   // In Persona's own words, so Persona is through with the request; 500 may come after the case was made.
-  failed: { then: 'look', leaves: 'ended', words: 'Failed at Persona' },
+  failed: { next: 'look', leaves: 'ended', words: 'Failed at Persona' },
   // HTML or nothing readable: a gateway spoke, Persona may still be at work behind it.
-  gateway: { then: 'look', leaves: 'running', words: 'A gateway answered instead of Persona' },
-  // 1xx and 3xx: PERSONA_API_URL leads elsewhere.
-  unexpected: { then: 'hold', leaves: 'running', holds: 'unexpected', words: 'Not an answer of Persona’s API' },
-  'no-answer': { then: 'again', leaves: 'running', words: 'No answer' },
-  'not-sent': { then: 'again', leaves: 'untouched', words: 'Not reached' },
+  gateway: { next: 'look', leaves: 'running', words: 'A gateway answered instead of Persona' },
+  // A redirect, or a refusal without Persona's error body: PERSONA_API_URL leads elsewhere, or something stands between.
+  unexpected: { next: 'hold', leaves: 'barred', holds: 'unexpected', words: 'Not an answer of Persona’s API' },
+  'no-answer': { next: 'again', leaves: 'running', words: 'No answer' },
+  'not-sent': { next: 'again', leaves: 'untouched', words: 'Not reached' },
   // An attempt that was still open when its lease ended: the process was killed, or hung.
-  lost: { then: 'again', leaves: 'running', words: 'The worker ended before an answer' },
+  lost: { next: 'again', leaves: 'running', words: 'The worker ended before an answer' },
 } as const satisfies Record<string, Row>
 
 export type RowName = keyof typeof policy
@@ -84,25 +84,34 @@ export type SendContext = {
 export function rowOf(answer: PersonaAnswer, context: SendContext): RowName {
   if (answer.is === 'no-answer') return answer.sent ? 'no-answer' : 'not-sent'
   const { status } = answer
-  if (status >= 200 && status < 300) return context.hasCase ? 'created' : 'unreadable'
-  if (status >= 500) return errorsOf(answer).length > 0 ? 'failed' : 'gateway'
-  if (status < 400) return 'unexpected'
-  return refusalRow(status, errorsOf(answer), context)
+  const errors = errorsOf(answer)
+  const spoken = errors.length > 0
+  if (status >= 200 && status < 300) return successRow(answer.body, context)
+  if (status === 401) return 'key-refused'
+  if (status === 429) return 'limited'
+  if (status >= 500 || status === 408) return spoken ? (status === 408 ? 'timed-out' : 'failed') : 'gateway'
+  return spoken && status >= 400 ? refusalRow(status, saidIn(errors), context) : 'unexpected'
 }
 
-function refusalRow(status: number, errors: PersonaError[], context: SendContext): RowName {
-  const said = errors.map(error => `${error.title} ${error.details ?? ''}`).join(' ')
-  if (status === 401) return 'key-refused'
+function successRow(body: unknown, context: SendContext): RowName {
+  if (context.hasCase) return 'created'
+  return body === null ? 'gateway' : 'unreadable'
+}
+
+/** Neither status of a reused key is documented (persona/api.md 14), so its words count before the status. */
+function refusalRow(status: number, said: string, context: SendContext): RowName {
+  if (/(different|other) param/i.test(said)) return 'other-parameters'
   if (status === 403) return /quota/i.test(said) ? 'quota' : 'forbidden'
   if (status === 404) return 'no-template'
-  if (status === 408) return 'timed-out'
-  if (status === 409) return conflictRow(said, context)
-  return status === 429 ? 'limited' : 'refused'
+  return status === 409 ? conflictRow(said, context) : 'refused'
 }
 
-/** Persona documents neither 409 of idempotency; what names nothing else is taken for "still at work", the safe reading. */
+function saidIn(errors: PersonaError[]): string {
+  return errors.map(error => `${error.title} ${error.details ?? ''}`).join(' ')
+}
+
+/** What names nothing else is taken for "still at work": the reading that can't make a second case. */
 function conflictRow(said: string, context: SendContext): RowName {
-  if (/different param|other param/i.test(said)) return 'other-parameters'
   if (/stale object|just modified/i.test(said)) return 'stale'
   if (/not unique|already exists/i.test(said)) {
     return context.previous === 'not-unique' ? 'not-unique-again' : 'not-unique'
@@ -130,7 +139,7 @@ export function limitedWait(answer: PersonaAnswer, inARow: number): number {
   const guess = 5 * 2 ** Math.min(inARow - 1, 3)
   if (answer.is !== 'answered') return guess * second
   const { quota, rateLimit, retryAfterSeconds } = answer.headers
-  const aboutQuota = errorsOf(answer).some(error => /quota/i.test(`${error.title} ${error.details ?? ''}`))
+  const aboutQuota = /quota/i.test(saidIn(errorsOf(answer)))
   const told = (aboutQuota ? quota?.resetSeconds : rateLimit?.resetSeconds) ?? retryAfterSeconds ?? guess
   return Math.min(15 * minute, Math.max(1, told) * second)
 }

@@ -61,6 +61,7 @@ export type Move =
 /**
  * What a due step does now.
  *
+ * | 100 tries made, or 24 h gone since the first | hold |
  * | sure of all outcomes, no look asked for | send; with a new key when the old one is 23 h old |
  * | no answer, key younger than 23 h, no look asked for | send with the same key |
  * | a look is needed, and no field identifies the case | hold |
@@ -68,6 +69,7 @@ export type Move =
  * | a look is needed, and nothing else protects | look when the last request is over, for only then "absent" counts |
  */
 export function nextMove(facts: StepFacts, now: Date): Move {
+  if (exhausted(facts, now)) return { is: 'hold', reason: 'no-answer' }
   const unsure = unsureUntil(facts)
   const young = isYoung(facts.keyFirstUsedAt, now)
   if (!facts.lookFirst && (unsure === null || young)) {
@@ -112,21 +114,21 @@ export function afterSend(facts: StepFacts, rowName: RowName, at: { now: Date; d
   const settledAttempt = settles && last ? last.number : facts.settledAttempt
   const sure = unsureUntil({ ...facts, settledAttempt }) === null
   const spent = row.leaves === 'nothing' || (row.leaves === 'barred' && sure)
-  const looks = row.then === 'look' && (facts.canLook || row.leaves !== 'running')
+  const looks = row.next === 'look' && (facts.canLook || row.leaves !== 'running')
   const needsLook = looks || (row.leaves === 'barred' && !sure)
   const change: StepChange = {
     status: 'due',
     generation: facts.generation + (spent ? 1 : 0),
     keyFirstUsedAt: spent ? null : facts.keyFirstUsedAt,
     lookFirst: needsLook,
-    tries: facts.tries + (row.then === 'wait' ? 0 : 1),
+    tries: facts.tries + (row.next === 'wait' ? 0 : 1),
     settledAttempt,
     dueAt: new Date(at.now.getTime() + at.delay),
     heldReason: null,
   }
-  if (row.then === 'done') return { ...change, status: 'done' }
-  if (row.then === 'hold') return held(change, 'holds' in row ? row.holds : 'unexpected')
-  return exhausted(change, facts, at.now) ? held(change, 'no-answer') : change
+  if (row.next === 'done') return { ...change, status: 'done' }
+  if (row.next === 'hold') return held(change, 'holds' in row ? row.holds : 'unexpected')
+  return change
 }
 
 export type Finding =
@@ -158,10 +160,8 @@ export function afterLook(facts: StepFacts, finding: Finding, at: { now: Date; d
       return held(same, finding.reason)
     case 'absent':
       return afterAbsent(facts, same, finding.beganAt)
-    default: {
-      const change = { ...same, tries: facts.tries + (finding.is === 'again' ? 1 : 0) }
-      return exhausted(change, facts, at.now) ? held(change, 'no-answer') : change
-    }
+    default:
+      return { ...same, tries: facts.tries + (finding.is === 'again' ? 1 : 0) }
   }
 }
 
@@ -199,9 +199,8 @@ function held(change: StepChange, heldReason: HeldReason): StepChange {
   return { ...change, status: 'held', heldReason }
 }
 
-function exhausted(change: StepChange, facts: StepFacts, now: Date): boolean {
-  const since = facts.triedSince ?? now
-  return change.tries >= limits.tries || now.getTime() - since.getTime() >= limits.horizon
+function exhausted({ tries, triedSince }: StepFacts, now: Date): boolean {
+  return tries >= limits.tries || now.getTime() - (triedSince ?? now).getTime() >= limits.horizon
 }
 
 function isYoung(firstUsedAt: Date | null, now: Date): boolean {
