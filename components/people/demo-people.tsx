@@ -1,7 +1,7 @@
 'use client'
 import { ArrowRight } from 'lucide-react'
 import { type DemoPerson, demoPassword } from '#lib/auth/demo-people.ts'
-import { SandboxBadge } from './sandbox-badge.tsx'
+import { EnvBadge } from '../shell/env-badge.tsx'
 
 type DemoPeopleProps = {
   people: readonly DemoPerson[]
@@ -17,7 +17,7 @@ export function DemoPeople({ people, next, signIn, onChoose }: DemoPeopleProps) 
       aria-label="Demo"
       className="flex-1 border-l border-line bg-sunken p-9 pl-7 max-pane:border-t max-pane:border-l-0 max-desk:p-6"
     >
-      <SandboxBadge />
+      <EnvBadge environment="local" sentence={false} />
       <p className="mt-3 text-md font-medium text-sandbox">Nothing leaves this machine</p>
       <p className="text-sm text-ink-2">Alerts and people are made up. Cases go to a stand-in for Persona.</p>
       <h2 className="mt-4 text-sm font-medium">Sign in as</h2>

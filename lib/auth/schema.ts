@@ -57,5 +57,3 @@ export type PersonId = z.infer<typeof personIdSchema>
 
 export const sessionIdSchema = z.object({ sessionId: id })
 export type SessionId = z.infer<typeof sessionIdSchema>
-
-export const nothingSchema = z.object({}).optional()
