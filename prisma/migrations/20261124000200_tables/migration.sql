@@ -252,6 +252,8 @@ CREATE TABLE "payload" (
     "event" TEXT,
     "version" TEXT,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "payload_pkey" PRIMARY KEY ("id")
 );

@@ -41,7 +41,7 @@ CREATE UNIQUE INDEX "submission_one_live_per_draft" ON "submission" ("draft_id")
   WHERE "purpose" = 'create' AND "status" <> 'cancelled';
 -- The wake-up sweep reads only what is due.
 CREATE INDEX "step_due" ON "step" ("due_at") WHERE "status" = 'due';
-CREATE INDEX "payload_waiting" ON "payload" ("received_at") WHERE "state" = 'received';
+CREATE INDEX "payload_waiting" ON "payload" ("due_at") WHERE "state" = 'received';
 CREATE INDEX "alert_snoozed" ON "alert" ("snoozed_until") WHERE "snoozed_until" IS NOT NULL;
 
 -- "live" follows the status of the draft or submission; nobody can forget it.
