@@ -1,5 +1,7 @@
+import { after } from '../clock.ts'
 import type { Tx } from '../db.ts'
 import type { Content } from './arrival.ts'
+import { firstWait } from './mapping-retry.ts'
 import type { Sender } from './sender.ts'
 
 /** Keeps a content of an alert under its number, byte for byte. One that came late is history from the start. */
@@ -21,6 +23,7 @@ export async function addRevision(
       event: reading.event ?? null,
       version: reading.version ?? null,
       receivedAt: at.receivedAt,
+      dueAt: after(firstWait, at.receivedAt),
     },
     select: { id: true },
   })

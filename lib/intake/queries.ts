@@ -128,3 +128,14 @@ async function findOutcome(alertId: string): Promise<Pick<AlertState, 'submissio
 function holdsNul(text: string): boolean {
   return text.includes('\0')
 }
+
+/** The alerts whose current payload waits to be mapped and is due; what a paused source took in waits on. */
+export async function listPayloadsToMap(now: Date, limit: number): Promise<string[]> {
+  const due = await db().payload.findMany({
+    where: { state: 'received', dueAt: { lte: now }, source: { status: { not: 'paused' } } },
+    orderBy: { dueAt: 'asc' },
+    take: limit,
+    select: { alertId: true },
+  })
+  return due.flatMap(({ alertId }) => alertId ?? [])
+}

@@ -74,7 +74,8 @@ test('Tazama: found by its nested id, kept to the last digit', async () => {
   const alert = await db().alert.findUniqueOrThrow({ where: { id }, include: { payloads: true } })
   expect(alert.externalId).toBe(tazamaAlert.report.evaluationID)
   expect(Buffer.from(alert.payloads[0]?.bytes ?? []).toString()).toBe(sent.sent)
-  const reordered = { networkMap: {}, ...tazamaAlert }
+  const { networkMap, ...rest } = tazamaAlert
+  const reordered = { networkMap, ...rest }
   expect(await send(source, reordered)).toMatchObject({ status: 200, body: { id, status: 'duplicate' } })
   const rated = structuredClone(tazamaAlert)
   for (const typology of rated.report.tadpResult.typologyResult) typology.result = 400

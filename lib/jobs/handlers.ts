@@ -1,3 +1,4 @@
+import { mapPayload } from '../intake/map-payload.ts'
 import type { QueueData, QueueName } from '../queue.ts'
 import { deliverSubmission } from './deliver-submission.ts'
 import { sweep } from './sweep.ts'
@@ -9,7 +10,7 @@ export type Handlers = { [Q in QueueName]: (data: QueueData[Q]) => Promise<void>
  * wake-up call too many changes nothing.
  */
 export const handlers: Handlers = {
-  'map-payload': async () => {},
+  'map-payload': async data => void (await mapPayload(data)),
   'deliver-submission': deliverSubmission,
   sweep,
 }

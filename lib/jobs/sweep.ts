@@ -1,9 +1,10 @@
 import { wakeSnoozed } from '../alerts/wake-snoozed.ts'
 import { closeRestedDraftRuns } from '../drafts/close-draft-runs.ts'
+import { wakeDuePayloads } from '../intake/wake-due-payloads.ts'
 import { log } from '../log.ts'
 import { wakeDueSteps } from '../submissions/wake-due-steps.ts'
 
-const duties = { wakeDueSteps, wakeSnoozed, closeRestedDraftRuns } as const satisfies Record<
+const duties = { wakeDueSteps, wakeDuePayloads, wakeSnoozed, closeRestedDraftRuns } as const satisfies Record<
   string,
   () => Promise<number>
 >
