@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { operator } from '#lib/actor.ts'
+import { dismissAlert } from '#lib/alerts/dismiss-alert.ts'
+import { snoozeAlert } from '#lib/alerts/snooze-alert.ts'
+import { personActor } from '#lib/auth/prove-person.ts'
+import { clock, hour } from '#lib/clock.ts'
+import { importConfig } from '#lib/config/import-config.ts'
+import { parseConfig } from '#lib/config/parse-config.ts'
+import { db } from '#lib/db.ts'
+import { mapPayload } from '#lib/intake/map-payload.ts'
+import { receiveAlert } from '#lib/intake/receive-alert.ts'
+import { senderOf } from '#lib/intake/sender.ts'
+import { demoAlerts } from './demo-alerts.ts'
+import { seedPeople } from './seed-people.ts'
+
+/**
+ * Fills an empty embedded database with a believable institution: people, three sources, two templates, sixty alerts of
+ * the last four days, some decided already. Everything goes the way that real alerts go.
+ */
+export async function seed(): Promise<void> {
+  await seedPeople()
+  await db().installation.upsert({
+    where: { id: 1 },
+    create: { id: 1, institution: 'Northmoor Bank' },
+    update: { institution: 'Northmoor Bank' },
+  })
+  const file = new URL('./demo.yaml', import.meta.url)
+  const config = parseConfig(readFileSync(file, 'utf8'), 'demo.yaml')
+  if (!config.ok) throw new Error(config.problems.map(one => `${one.path}: ${one.problem}`).join('\n'))
+  const imported = await importConfig(operator, config.value, { dryRun: false })
+  if (!imported.ok) throw new Error(imported.problems.map(one => `${one.path}: ${one.problem}`).join('\n'))
+  const alertIds = await seedAlerts()
+  await seedDecisions(alertIds)
+}
+
+/** Oldest first, each at its own time. */
+async function seedAlerts(): Promise<string[]> {
+  const realNow = clock.now
+  const now = realNow()
+  const ids: string[] = []
+  try {
+    for (const { source, payload, age } of demoAlerts(now).reverse()) {
+      clock.now = () => new Date(now.getTime() - age)
+      ids.push(await seedAlert(source, payload))
+    }
+  } finally {
+    clock.now = realNow
+  }
+  return ids
+}
+
+async function seedAlert(slug: string, payload: object): Promise<string> {
+  const source = await db().source.findUniqueOrThrow({ where: { slug } })
+  const received = await receiveAlert(
+    senderOf(source, {}),
+    new Uint8Array(Buffer.from(JSON.stringify(payload))),
+    new Headers(),
+  )
+  if (!received.ok || !received.value.id) throw new Error(`The demonstration's payload of ${slug} was refused.`)
+  await mapPayload({ alertId: received.value.id })
+  return received.value.id
+}
+
+/** Some are decided or put aside already, as on any morning. */
+async function seedDecisions(alertIds: string[]): Promise<void> {
+  const analyst = personActor(await db().person.findUniqueOrThrow({ where: { email: 'analyst2@demo.test' } }))
+  for (const alertId of alertIds.slice(0, 9)) {
+    await dismissAlert(analyst, {
+      alertId,
+      reason: 'expected-activity',
+      sentence: 'Invoices on file cover every payment of the period.',
+    })
+  }
+  for (const alertId of alertIds.slice(9, 12)) {
+    await snoozeAlert(analyst, { alertId, until: new Date(clock.now().getTime() + 20 * hour).toISOString() })
+  }
+}
