@@ -1,4 +1,4 @@
-import { type Path, pathText } from './path.ts'
+import { type Path, problemAt } from './path.ts'
 import { done, type Problem, type Result, refuse } from './result.ts'
 
 /** Plain JSON, with numbers as JavaScript has them: answers, settings, what goes to Persona. */
@@ -126,10 +126,6 @@ function placeOf(error: unknown): string {
 
 function finite(number: number): number | null {
   return Number.isFinite(number) ? number : null
-}
-
-function problemAt(path: Path, problem: string): Problem {
-  return { path: pathText(path), problem }
 }
 
 function refuseAt(path: Path, problem: string): Result<never> {

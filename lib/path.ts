@@ -1,3 +1,5 @@
+import type { Problem } from './result.ts'
+
 /** A place inside a value, grown while walking: member names and element numbers from 0. */
 export type Path = readonly (string | number)[]
 
@@ -13,4 +15,9 @@ export function pathText(path: Path): string {
     if (!plainName.test(step) || step.endsWith(' ')) return `${text}[${JSON.stringify(step)}]`
     return text === '' ? step : `${text}.${step}`
   }, '')
+}
+
+/** A problem at its place: what is wrong there and how to mend it. */
+export function problemAt(path: Path, problem: string): Problem {
+  return { path: pathText(path), problem }
 }

@@ -60,7 +60,11 @@ function toNumber(raw: PayloadValue, type: 'integer' | 'number'): Converted {
 function toChoice(raw: PayloadValue, options: Option[]): Converted {
   const text = scalarText(raw)
   const option = options.find(({ value }) => value === text)
-  return option ? { value: option.value } : wrong('is none of the field’s options; translate it with options')
+  return option ? { value: option.value } : wrong(`is none of the field’s options${listed(options)}`)
+}
+
+function listed(options: Option[]): string {
+  return options.length <= 12 ? ` (${options.map(({ value }) => value).join(', ')})` : ''
 }
 
 function toGroup(raw: PayloadValue, settings: Settings & { type: 'hash' }, from: DateForm | undefined): Converted {

@@ -102,6 +102,7 @@ describe('readPath', () => {
   test('reads the whole payload of a split one, and a key of that name otherwise', () => {
     const whole = read('{"batch": "B-9"}')
     expect(readPath(payload, '$payload.batch', whole)).toBe('B-9')
+    expect(readPath(whole, '$payload.batch')).toBe('B-9')
     expect(readPath(read('{"$payload": {"batch": "own"}}'), '$payload.batch')).toBe('own')
   })
 

@@ -2,7 +2,7 @@ import { isObject, type PayloadValue } from '#lib/json.ts'
 import { type Path, pathText } from '#lib/path.ts'
 import { done, type Result, refuse } from '#lib/result.ts'
 
-/** Where a path begins that reads the whole payload, when a source splits it into alerts. */
+/** Where a path begins that reads the whole payload, also when a source splits it into alerts. */
 export const wholePayload = '$payload'
 
 const bareName = /^[^.[\]"'\s](?:[^.[\]"']*[^.[\]"'\s])?/
@@ -35,8 +35,9 @@ export function readPath(payload: PayloadValue, path: string | Path, whole?: Pay
   const steps = stepsOf(path)
   if (!steps) return undefined
   const [first, ...later] = steps
-  const fromWhole = whole !== undefined && first === wholePayload
-  return (fromWhole ? later : steps).reduce<PayloadValue | undefined>(stepInto, fromWhole ? whole : payload)
+  const own = isObject(payload) && Object.hasOwn(payload, wholePayload)
+  if (first !== wholePayload || own) return steps.reduce<PayloadValue | undefined>(stepInto, payload)
+  return later.reduce<PayloadValue | undefined>(stepInto, whole ?? payload)
 }
 
 /** A path spelled the one way that provenance and the evidence tree share; a path that can't be read stays as it is. */

@@ -75,7 +75,7 @@ function translate(found: Raw, table: OptionTable, path: string): Raw | Refused 
 }
 
 /** Plain JSON with its numbers as source text, so that it is converted as a payload's value is. */
-function sourced(value: JsonValue): PayloadValue {
+export function sourced(value: JsonValue): PayloadValue {
   if (typeof value === 'number') return new SourceNumber(String(value))
   if (typeof value !== 'object' || value === null) return value
   const parsed = parseValue(JSON.stringify(value))
