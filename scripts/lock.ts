@@ -20,7 +20,7 @@ export function takeLock(file: string, doing: string): Lock | Holder {
       if (linked(draft, file)) return { release: () => releaseLock(file, mine) }
       const found = contentOf(file)
       const holder = holderOf(found)
-      if (holder && bornOf(holder.pid) === holder.born) return holder
+      if (holder?.born && bornOf(holder.pid) === holder.born) return holder
       removeStale(file, found)
     }
   } finally {

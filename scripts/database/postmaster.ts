@@ -37,6 +37,16 @@ export async function stopPostmaster(child: ChildProcess): Promise<void> {
   clearTimeout(impatience)
 }
 
+/** PostgreSQL writes its number into the first line of its lock file and its state into the eighth. */
+export function isReady(folder: string, pid: number | undefined): boolean {
+  try {
+    const lines = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+  } catch {
+    return false
+  }
+}
+
 function pidIn(file: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)

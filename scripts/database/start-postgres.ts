@@ -8,7 +8,7 @@ import { embeddedUrlFile } from '#lib/db.ts'
 import { Refused, say } from '../say.ts'
 import { type Cluster, clusterFile, clusterUser, createCluster } from './create-cluster.ts'
 import { postgresCommand } from './postgres-command.ts'
-import { clearPostmaster, stopPostmaster } from './postmaster.ts'
+import { clearPostmaster, isReady, stopPostmaster } from './postmaster.ts'
 
 /** The embedded server. `gone` is called when it ends without having been stopped. */
 export type Postgres = { url: string; stop: () => Promise<void>; whenGone: (gone: () => void) => void }
@@ -60,7 +60,7 @@ async function run(postgres: string, folder: string, logFile: string): Promise<{
     const began = sizeOf(logFile)
     const child = spawnServer(postgres, folder, port, logFile)
     const url = `postgresql://${clusterUser}:${cluster.password}@127.0.0.1:${port}/caseport`
-    if (await answers(url, child)) {
+    if (await isUp(folder, child)) {
       if (port !== cluster.port) writeCluster(folder, { ...cluster, port })
       return { url, child }
     }
@@ -89,21 +89,17 @@ function spawnServer(postgres: string, folder: string, port: number, logFile: st
   return child
 }
 
-/** Waits until the server answers a login (also "no such database", which is made next); false when it ended instead. */
-async function answers(url: string, child: ChildProcess): Promise<boolean> {
+/** Waits until the server says in its own lock file that it is ready; false when it ended instead. */
+async function isUp(folder: string, child: ChildProcess): Promise<boolean> {
   let ended = false
-  child.once('exit', () => {
-    ended = true
-  })
-  child.once('error', () => {
-    ended = true
-  })
+  for (const event of ['exit', 'error']) {
+    child.once(event, () => {
+      ended = true
+    })
+  }
   while (!ended) {
-    const code = await loginCode(url)
-    if (code === 'ok' || code === '3D000') return true
-    if (code === '28P01')
-      throw new Refused('The embedded PostgreSQL refuses its own password: DATA_DIR/postgres was changed by hand.')
-    await wait(30)
+    if (isReady(folder, child.pid)) return true
+    await wait(20)
   }
   return false
 }
@@ -122,7 +118,12 @@ async function loginCode(url: string): Promise<string> {
 }
 
 async function createDatabase(url: string): Promise<void> {
-  if ((await loginCode(url)) === 'ok') return
+  const code = await loginCode(url)
+  if (code === 'ok') return
+  if (code !== '3D000')
+    throw new Refused(
+      `The embedded PostgreSQL runs but lets nobody in (${code}): DATA_DIR/postgres was changed by hand.`,
+    )
   const client = new pg.Client({ connectionString: url.replace(/caseport$/, 'postgres') })
   await client.connect()
   await client.query('create database caseport')

@@ -1,0 +1,3 @@
+import { launch } from './launch.mjs'
+
+launch('run-tests', process.argv.slice(2))
