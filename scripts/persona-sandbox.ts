@@ -9,6 +9,8 @@ async function serve(): Promise<void> {
   const sandbox = await serveSandbox({
     dataDir: DATA_DIR,
     ...(SANDBOX_PORT === undefined ? {} : { port: SANDBOX_PORT }),
+    // Any config works at once: what isn't registered has no fields to check against.
+    openTemplates: true,
     log: say,
   }).catch((error: Error) => {
     throw new Refused(error.message)
