@@ -1,6 +1,5 @@
 import { problemCodes, type Refusal, type Result } from '../result.ts'
 import type { Received } from './arrival.ts'
-import type { AlertState } from './queries.ts'
 
 /** What a sender is told of a payload that was kept (contract: addresses). */
 const receivedStatus = { accepted: 202, ignored: 202, duplicate: 200, updated: 200 } as const satisfies Record<
@@ -20,7 +19,7 @@ export function receivedAnswer(result: Result<Received>): Response {
     : refusalAnswer(result)
 }
 
-export function stateAnswer(result: Result<AlertState>): Response {
+export function plainAnswer(result: Result<object>): Response {
   return result.ok ? Response.json(result.value, { headers: unkept }) : refusalAnswer(result)
 }
 

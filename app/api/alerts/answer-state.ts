@@ -1,6 +1,6 @@
 import { answerSafely } from '#lib/auth/answer-safely.ts'
 import { readRequest } from '#lib/auth/read-request.ts'
-import { stateAnswer } from '#lib/intake/answer.ts'
+import { plainAnswer } from '#lib/intake/answer.ts'
 import { authenticateKey } from '#lib/intake/authenticate-source.ts'
 import { noteKeyUse } from '#lib/intake/note-key-use.ts'
 import { findAlertState } from '#lib/intake/queries.ts'
@@ -16,5 +16,5 @@ export async function answerState(request: Request, by: { id: string } | { exter
     const found = await findAlertState(proved.value.sourceId, by)
     return found ? done(found) : refuse('not-found')
   }, origin.requestId)
-  return stateAnswer(state)
+  return plainAnswer(state)
 }
