@@ -11,6 +11,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { FieldFrame } from '../ui/field-frame.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { roleHints } from './person-roles.tsx'
+import { problemAt } from './problem-at.ts'
 
 type AddPersonFormProps = {
   maySee: boolean
@@ -25,7 +26,6 @@ export function AddPersonForm({ maySee, onAdded, onCancel }: AddPersonFormProps)
   const [sarRead, setSarRead] = useState(false)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [busy, setBusy] = useState(false)
-  const problemAt = (path: string) => problems.find(({ path: at }) => at === path)?.problem
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -44,13 +44,18 @@ export function AddPersonForm({ maySee, onAdded, onCancel }: AddPersonFormProps)
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 p-4" noValidate>
-      <FieldFrame label="Email" problem={problemAt('email')}>
+      <FieldFrame label="Email" problem={problemAt(problems, 'email')}>
         <TextField name="email" type="email" autoFocus />
       </FieldFrame>
-      <FieldFrame label="Name" optional hint="Without one, it is made of the address." problem={problemAt('name')}>
+      <FieldFrame
+        label="Name"
+        optional
+        hint="Without one, it is made of the address."
+        problem={problemAt(problems, 'name')}
+      >
         <TextField name="name" />
       </FieldFrame>
-      <FieldFrame label="Roles" group problem={problemAt('roles') ?? problemAt('')}>
+      <FieldFrame label="Roles" group problem={problemAt(problems, 'roles') ?? problemAt(problems, '')}>
         <div className="flex flex-col gap-1">
           {allRoles.map(role => (
             <Checkbox

@@ -5,6 +5,8 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { FieldFrame } from '../ui/field-frame.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { keepTyped } from './keep-typed.ts'
+import { problemAt } from './problem-at.ts'
 
 const untouched = { problems: [], email: '', name: '', tries: 0 }
 
@@ -12,20 +14,23 @@ const untouched = { problems: [], email: '', name: '', tries: 0 }
 export function SetUpForm() {
   const [state, setUp, busy] = useActionState(setUpAction, untouched)
   const [maySee, setMaySee] = useState(false)
-  const problemAt = (path: string) => state.problems.find(({ path: at }) => at === path)?.problem
   return (
-    <form action={setUp} className="w-full max-w-[404px] rounded-3 border border-line bg-surface p-9 max-desk:p-6">
+    <form
+      action={setUp}
+      onResetCapture={keepTyped}
+      className="w-full max-w-[404px] rounded-3 border border-line bg-surface p-9 max-desk:p-6"
+    >
       <h1 className="text-[17px] leading-5 font-semibold tracking-[-0.01em]">Set up Caseport</h1>
       <p className="mt-0.5 text-sm text-ink-2">
         Nobody works here yet. Whoever has the code that the start printed becomes the first administrator.
       </p>
-      <FieldFrame label="Setup code" problem={problemAt('code')} className="mt-5">
+      <FieldFrame label="Setup code" problem={problemAt(state.problems, 'code')} className="mt-5">
         <TextField name="code" required autoFocus mono boxClassName="h-9" placeholder="xxxxx-xxxxx-xxxxx-xxxxx" />
       </FieldFrame>
-      <FieldFrame label="Name" problem={problemAt('name')} className="mt-4">
+      <FieldFrame label="Name" problem={problemAt(state.problems, 'name')} className="mt-4">
         <TextField name="name" required autoComplete="name" defaultValue={state.name} boxClassName="h-9" />
       </FieldFrame>
-      <FieldFrame label="Email" problem={problemAt('email')} className="mt-4">
+      <FieldFrame label="Email" problem={problemAt(state.problems, 'email')} className="mt-4">
         <TextField
           name="email"
           type="email"
@@ -38,7 +43,7 @@ export function SetUpForm() {
       <FieldFrame
         label="Password"
         hint="At least 8 characters."
-        problem={problemAt('password') ?? problemAt('')}
+        problem={problemAt(state.problems, 'password') ?? problemAt(state.problems, '')}
         className="mt-4"
       >
         <TextField

@@ -7,6 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { FieldFrame } from '../ui/field-frame.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { DemoPeople } from './demo-people.tsx'
+import { keepTyped } from './keep-typed.ts'
+import { problemAt } from './problem-at.ts'
 
 type SignInFormProps = { institution: string | null; demoPeople: readonly DemoPerson[]; next: string }
 
@@ -18,7 +20,6 @@ export function SignInForm({ institution, demoPeople, next }: SignInFormProps) {
   const [shown, setShown] = useState(false)
   const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
-  const problemAt = (path: string) => state.problems.find(({ path: at }) => at === path)?.problem
   useEffect(() => {
     if (state.tries > 0) password.current?.focus()
   }, [state.tries])
@@ -28,11 +29,11 @@ export function SignInForm({ institution, demoPeople, next }: SignInFormProps) {
   }
   return (
     <div className="flex w-full max-w-[404px] overflow-hidden rounded-3 border border-line bg-surface has-[aside]:max-w-[808px] max-pane:flex-col max-pane:has-[aside]:max-w-[404px]">
-      <form action={signIn} className="flex-1 p-9 max-desk:p-6">
+      <form action={signIn} onResetCapture={keepTyped} className="flex-1 p-9 max-desk:p-6">
         <h1 className="text-lg leading-5 font-semibold tracking-[-0.01em] text-[17px]">Caseport</h1>
         <p className="min-h-[18px] text-sm text-ink-3">{institution}</p>
         <input type="hidden" name="next" value={next} />
-        <FieldFrame label="Email" problem={problemAt('email')} className="mt-5">
+        <FieldFrame label="Email" problem={problemAt(state.problems, 'email')} className="mt-5">
           <TextField
             ref={email}
             name="email"
@@ -44,7 +45,11 @@ export function SignInForm({ institution, demoPeople, next }: SignInFormProps) {
             boxClassName="h-9"
           />
         </FieldFrame>
-        <FieldFrame label="Password" problem={problemAt('password') ?? problemAt('')} className="mt-4">
+        <FieldFrame
+          label="Password"
+          problem={problemAt(state.problems, 'password') ?? problemAt(state.problems, '')}
+          className="mt-4"
+        >
           <TextField
             ref={password}
             name="password"
