@@ -53,6 +53,7 @@ describe('a value that its field refuses', () => {
     ['integer', { min: 1 }, 0, '/f must be at least 1'],
     ['number', { max: 1 }, 2, '/f must be at most 1'],
     ['number', {}, '12.5', '/f must be a number'],
+    ['number', {}, JSON.parse('1e400'), '/f must be a number'],
     ['boolean', {}, 'true', '/f must be a boolean'],
     ['date', {}, '2023-02-29', '/f must be a date (YYYY-MM-DD)'],
     ['date', {}, '29.02.2024', '/f must be a date (YYYY-MM-DD)'],

@@ -75,7 +75,9 @@ const checkRange = (value: number, config: PersonaFieldConfig, pointer: string):
 ]
 
 const checkNumber: Check = (value, config, pointer) =>
-  typeof value === 'number' ? checkRange(value, config, pointer) : say(pointer, true, 'must be a number')
+  typeof value === 'number' && Number.isFinite(value)
+    ? checkRange(value, config, pointer)
+    : say(pointer, true, 'must be a number')
 
 const checkInteger: Check = (value, config, pointer) =>
   typeof value === 'number' && Number.isInteger(value)

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { Change } from './state.ts'
 
@@ -48,37 +48,45 @@ async function writeWhole(folder: string, text: string): Promise<void> {
   await directory.close()
 }
 
+/** Writes what waits, from the last replacement on; gives back the file that is open afterwards. */
+async function writeBatch(folder: string, file: FileHandle, batch: Waiting[]): Promise<FileHandle> {
+  const last = batch.findLastIndex(each => each.replaces)
+  const replacement = batch[last]
+  let current = file
+  if (replacement) {
+    await writeWhole(folder, replacement.text)
+    await file.close()
+    current = await reopen(folder)
+  }
+  const rest = batch.slice(last + 1)
+  if (rest.length > 0) {
+    await current.appendFile(rest.map(each => each.text).join(''))
+    await current.datasync()
+  }
+  return current
+}
+
+const reopen = (folder: string): Promise<FileHandle> => open(path.join(folder, 'journal.ndjson'), 'a', 0o600)
+
 /** Opens the journal for writing, beginning with these changes. Appends that come together share one sync. */
 export async function openJournal(folder: string, beginning: Change[]): Promise<Journal> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const reopen = () => open(path.join(folder, 'journal.ndjson'), 'a', 0o600)
   await writeWhole(folder, beginning.map(change => line([change])).join(''))
-  let file = await reopen()
+  let file = await reopen(folder)
   let waiting: Waiting[] = []
   let writing: Promise<void> | null = null
   // After a failed write memory is ahead of the disk: nothing more is promised until a restart reads the disk again.
   let broken: unknown
 
-  const write = async (batch: Waiting[]): Promise<void> => {
-    const last = batch.findLastIndex(each => each.replaces)
-    const replacement = batch[last]
-    if (replacement) {
-      await writeWhole(folder, replacement.text)
-      await file.close()
-      file = await reopen()
-    }
-    const rest = batch.slice(last + 1)
-    if (rest.length === 0) return
-    await file.appendFile(rest.map(each => each.text).join(''))
-    await file.datasync()
-  }
   const drain = async (): Promise<void> => {
+    // What is added in this turn goes out together.
+    await Promise.resolve()
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
       try {
         if (broken) throw broken
-        await write(batch)
+        file = await writeBatch(folder, file, batch)
         for (const each of batch) each.resolve()
       } catch (error) {
         broken = error
