@@ -36,6 +36,16 @@ export async function wake<Q extends QueueName>(
   })
 }
 
+/** The same for many at once, each found again by the id that its data carries. */
+export async function wakeAll<Q extends QueueName>(tx: Tx, queue: Q, all: QueueData[Q][]): Promise<void> {
+  const boss = await sender(tx)
+  const jobs = all.map(data => {
+    const singletonKey = Object.values(data)[0]
+    return { data, ...(singletonKey ? { singletonKey } : {}) }
+  })
+  await boss.insert(queue, jobs, { db: fromPrisma(tx) })
+}
+
 /** Which of these keys have a job that still waits in the queue: the sweep wakes the others. */
 export async function waitingKeys(reader: Reader, queue: QueueName, keys: string[]): Promise<Set<string>> {
   const rows = await reader.$queryRaw<{ key: string }[]>`

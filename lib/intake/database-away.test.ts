@@ -44,7 +44,9 @@ test('while the database is away the answer is 503 with a time to try again, and
   expect(await kept()).toEqual([])
 })
 
-test('a database that goes in the middle of a load loses nothing that was answered, and comes back by itself', async () => {
+test('a database that goes in the middle of a load loses nothing that was answered, and comes back by itself', {
+  timeout: 90_000,
+}, async () => {
   const ids = Array.from({ length: 150 }, (_, n) => n + 1_000)
   let answered = 0
   const sent = ids.map(async id => {
@@ -66,7 +68,7 @@ test('a database that goes in the middle of a load loses nothing that was answer
   expect((await kept()).toSorted()).toEqual(ids.map(String).toSorted())
 })
 
-test('a database that is too busy is 503 as well', async () => {
+test('a database that is too busy is 503 as well', { timeout: 60_000 }, async () => {
   const { promise: freed, resolve: free } = Promise.withResolvers<void>()
   const holders = Array.from({ length: 12 }, () =>
     db().$transaction(

@@ -65,7 +65,7 @@ const sends = fc.array(
   { minLength: 1, maxLength: 14 },
 )
 
-test('whatever is sent in whatever order, every alert has each of its contents once', async () => {
+test('whatever is sent in whatever order, every alert has each of its contents once', { timeout: 90_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(sends, async sequence => {
       const sender = await newSender()
@@ -80,7 +80,7 @@ test('whatever is sent in whatever order, every alert has each of its contents o
   )
 })
 
-test('sent at once it comes to the same alerts and contents', async () => {
+test('sent at once it comes to the same alerts and contents', { timeout: 90_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(sends, async sequence => {
       const sender = await newSender()

@@ -2,6 +2,7 @@ import { type AlertStatus, statusOf } from '../alerts/status.ts'
 import { clock } from '../clock.ts'
 import { db, type Prisma, type Tx } from '../db.ts'
 import type { JsonValue } from '../json.ts'
+import type { Content } from './arrival.ts'
 import type { IntakeSource } from './sender.ts'
 
 const intakeFields = {
@@ -61,6 +62,27 @@ export async function findLocked(tx: Tx, sourceId: string, externalId: string): 
     select id, status::text as status, snoozed_until as "snoozedUntil", revision
     from alert where source_id = ${sourceId} and external_id = ${externalId} for update`
   return rows[0]
+}
+
+/** Of these contents those that their alert has already, as its current or an earlier revision, with its id. */
+export async function findDuplicates(tx: Tx, sourceId: string, contents: Content[]): Promise<Map<Content, string>> {
+  const rows = await tx.payload.findMany({
+    where: {
+      contentHash: { in: contents.map(({ reading }) => reading.contentHash) },
+      alert: { sourceId, externalId: { in: contents.map(({ reading }) => reading.externalId) } },
+    },
+    select: { contentHash: true, alert: { select: { id: true, externalId: true } } },
+  })
+  const keyOf = (externalId: string, contentHash: string) => JSON.stringify([externalId, contentHash])
+  const ids = new Map(
+    rows.flatMap(({ alert, contentHash }) => (alert ? [[keyOf(alert.externalId, contentHash), alert.id]] : [])),
+  )
+  return new Map(
+    contents.flatMap(content => {
+      const id = ids.get(keyOf(content.reading.externalId, content.reading.contentHash))
+      return id === undefined ? [] : [[content, id] as const]
+    }),
+  )
 }
 
 export type AlertState = {

@@ -368,7 +368,7 @@ test('markup, scripts and bidi characters are kept as the text they are', async 
   expect(Buffer.from(payload?.bytes ?? []).equals(bytes)).toBe(true)
 })
 
-test('200 alerts at once, 50 of them twice, are 150 alerts, each accepted once', async () => {
+test('200 alerts at once, 50 of them twice, are 150 alerts, each accepted once', { timeout: 60_000 }, async () => {
   const source = await makeSource()
   const ids = Array.from({ length: 200 }, (_, n) => n % 150)
   const answers = await Promise.all(ids.map(id => send(source, JSON.stringify({ id, subject: `S${id}` }))))

@@ -4,7 +4,7 @@ import type { Received } from './arrival.ts'
 import { keptHeaders } from './kept-headers.ts'
 import { readPayload } from './read-payload.ts'
 import type { Sender } from './sender.ts'
-import { storeArrival } from './store-arrival.ts'
+import { storeArrivals } from './store-arrivals.ts'
 
 /**
  * Takes one payload of a source. What it answers is committed; mapping comes after.
@@ -19,5 +19,7 @@ export async function receiveAlert(
   const reading = readPayload(sender.source, bytes)
   if (!reading.ok) return reading
   const arrival = { bytes, headers: keptHeaders(headers), reading: reading.value }
-  return done(await transaction(tx => storeArrival(tx, sender, arrival)))
+  const [received] = await transaction(tx => storeArrivals(tx, sender, [arrival]))
+  if (!received) throw new Error('A payload was not settled.')
+  return done(received)
 }

@@ -6,14 +6,15 @@ import { largestAlert, refuseBroken, refuseCompressed } from './read-body.ts'
 import { readLines } from './read-lines.ts'
 import { readPayload } from './read-payload.ts'
 import type { Sender } from './sender.ts'
-import { storeArrival } from './store-arrival.ts'
+import { storeArrivals } from './store-arrivals.ts'
+import { takeTurn } from './take-turn.ts'
 
 export type BatchOutcome = Record<Received['status'] | 'rejected', number> & {
   problems: { line: number; problem: string }[]
 }
 
 /** What is committed at once: small enough to be over soon, and to be held in memory. */
-const groupLines = 25
+const groupLines = 100
 const groupBytes = 2 * 1024 * 1024
 /** `rejected` counts all of them. */
 const mostProblems = 1_000
@@ -21,7 +22,7 @@ const mostProblems = 1_000
 /**
  * Takes NDJSON in, each line an alert, in small transactions as they arrive. A line that can't be kept rejects itself
  * alone. When the connection breaks, what was complete is kept; sent again it changes nothing twice.
- * @returns invalid when the body is compressed or broke off
+ * @returns invalid when the body is compressed or broke off; unavailable when too much arrives at once
  * @throws when the database is away; what was committed until then stays
  */
 export async function receiveBatch(
@@ -37,15 +38,16 @@ export async function receiveBatch(
   try {
     for await (const arrival of readArrivals(sender, body, keptHeaders(headers), outcome)) {
       group.push(arrival)
-      if (isFull(group)) await flush()
+      const stored = isFull(group) ? await flush() : done(null)
+      if (!stored.ok) return stored
     }
   } catch (error) {
     const broken = refuseBroken(error)
     await flush()
     return broken
   }
-  await flush()
-  return done(outcome)
+  const last = await flush()
+  return last.ok ? done(outcome) : last
 }
 
 /** The lines that can be kept. The others are counted and named in the outcome; blank ones are neither. */
@@ -86,14 +88,12 @@ function reject(outcome: BatchOutcome, line: number, problems: readonly Problem[
 }
 
 /** Alerts are locked in the order of their ids, so that two files never wait for each other in a circle. */
-async function storeGroup(sender: Sender, arrivals: Arrival[], outcome: BatchOutcome): Promise<void> {
-  if (arrivals.length === 0) return
+async function storeGroup(sender: Sender, arrivals: Arrival[], outcome: BatchOutcome): Promise<Result<null>> {
+  if (arrivals.length === 0) return done(null)
   const idOf = ({ reading }: Arrival) => ('externalId' in reading ? reading.externalId : '')
   const ordered = arrivals.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0))
-  const received = await transaction(async tx => {
-    const all: Received[] = []
-    for (const arrival of ordered) all.push(await storeArrival(tx, sender, arrival))
-    return all
-  })
-  for (const { status } of received) outcome[status] += 1
+  const stored = await takeTurn(async () => done(await transaction(tx => storeArrivals(tx, sender, ordered))))
+  if (!stored.ok) return stored
+  for (const { status } of stored.value) outcome[status] += 1
+  return done(null)
 }

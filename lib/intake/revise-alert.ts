@@ -3,7 +3,7 @@ import { appendEvent, type EventFacts } from '../audit/append-event.ts'
 import { clock } from '../clock.ts'
 import type { Tx } from '../db.ts'
 import { wake } from '../queue.ts'
-import { addRevision } from './add-revision.ts'
+import { addRevisions } from './add-revisions.ts'
 import type { Content, Received } from './arrival.ts'
 import type { Effect } from './event-effect.ts'
 import type { LockedAlert } from './queries.ts'
@@ -45,7 +45,7 @@ async function isLate(tx: Tx, alert: LockedAlert, version: string | undefined): 
 
 async function keepInHistory(tx: Tx, sender: Sender, alert: LockedAlert, revision: number, arrival: Content) {
   const now = clock.now()
-  await addRevision(tx, sender, { alertId: alert.id, revision, receivedAt: now, late: true }, arrival)
+  await addRevisions(tx, sender, [{ alertId: alert.id, revision, receivedAt: now, late: true, content: arrival }])
   await tx.alert.update({ where: { id: alert.id }, data: { changedAt: now }, select: { id: true } })
   await appendEvent(tx, sender.actor, 'alert.updated', {
     ...about(sender, alert),
@@ -60,7 +60,7 @@ async function makeCurrent(tx: Tx, sender: Sender, alert: LockedAlert, revision:
   const status = statusOf(alert, now)
   const opens = effect !== 'close' && (status === 'dismissed' || status === 'snoozed')
   await tx.payload.updateMany({ where: { alertId: alert.id, state: 'received' }, data: { state: 'superseded' } })
-  await addRevision(tx, sender, { alertId: alert.id, revision, receivedAt: now }, arrival)
+  await addRevisions(tx, sender, [{ alertId: alert.id, revision, receivedAt: now, content: arrival }])
   await tx.alert.update({
     where: { id: alert.id },
     data: {

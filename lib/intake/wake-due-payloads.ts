@@ -1,6 +1,6 @@
 import { clock } from '../clock.ts'
 import { db, transaction } from '../db.ts'
-import { waitingKeys, wake } from '../queue.ts'
+import { waitingKeys, wakeAll } from '../queue.ts'
 import { listPayloadsToMap } from './queries.ts'
 
 /**
@@ -12,6 +12,14 @@ export async function wakeDuePayloads(limit = 500): Promise<number> {
   const alertIds = await listPayloadsToMap(clock.now(), limit)
   const waiting = await waitingKeys(db(), 'map-payload', alertIds)
   const forgotten = alertIds.filter(alertId => !waiting.has(alertId))
-  for (const alertId of forgotten) await transaction(tx => wake(tx, 'map-payload', { alertId }))
+  if (forgotten.length > 0) {
+    await transaction(tx =>
+      wakeAll(
+        tx,
+        'map-payload',
+        forgotten.map(alertId => ({ alertId })),
+      ),
+    )
+  }
   return forgotten.length
 }
