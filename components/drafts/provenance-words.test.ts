@@ -35,16 +35,16 @@ describe('where an answer comes from', () => {
     ],
     ['nobody yet', undefined, { glyph: 'person', words: 'Yours to write' }],
   ])('%s', (_, answer, words) => {
-    expect(provenanceWords(field, answer, undefined, reader)).toMatchObject(words as object)
+    expect(provenanceWords(field, answer, null, reader)).toMatchObject(words as object)
   })
 
   test('nobody, for an optional field, says nothing; what could not be mapped says why', () => {
     const optional = { ...field, required: false }
-    expect(provenanceWords(optional, undefined, undefined, reader)).toBeNull()
-    const unmapped = { path: 'to', problem: 'The value at alert.end_date is no date' }
+    expect(provenanceWords(optional, undefined, null, reader)).toBeNull()
+    const unmapped = 'The value at alert.end_date is no date'
     expect(provenanceWords(optional, undefined, unmapped, reader)).toMatchObject({
       glyph: 'unlinked',
-      title: unmapped.problem,
+      title: unmapped,
     })
   })
 

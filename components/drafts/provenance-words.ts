@@ -1,4 +1,3 @@
-import type { Problem } from '#lib/result.ts'
 import type { Answer, Provenance } from '#lib/templates/answers.ts'
 import type { Field } from '#lib/templates/field-types.ts'
 import { formatStamp } from '../ui/format-when.ts'
@@ -21,11 +20,11 @@ type Reader = { me: string; zone: string; now: number }
 export function provenanceWords(
   field: Field,
   answer: Answer | undefined,
-  unmapped: Problem | undefined,
+  unmapped: string | null,
   reader: Reader,
 ): ProvenanceWords | null {
   if (!answer) {
-    if (unmapped) return plain('unlinked', 'Not mapped', unmapped.problem)
+    if (unmapped) return plain('unlinked', 'Not mapped', unmapped)
     return field.required ? plain('person', 'Yours to write') : null
   }
   const { provenance, original } = answer

@@ -60,6 +60,8 @@ export type AlertView = AlertRow & {
   dismissal: { at: string; by: string; reason: string; sentence: string } | null
   newContentAt: string | null
   closedUpstreamAt: string | null
+  /** Whose claim ran out without being given up: what they began is taken over on purpose. */
+  endedClaim: { id: string; name: string; at: string } | null
 }
 
 /** One alert, or null when there is none that the actor may see. */
@@ -79,8 +81,11 @@ export async function findAlert(actor: Actor, alertId: string): Promise<AlertVie
     },
   })
   if (!alert) return null
+  const row = toAlertRow(alert, clock.now())
+  const { holder, heldUntil } = alert
   return {
-    ...toAlertRow(alert, clock.now()),
+    ...row,
+    endedClaim: holder && heldUntil && !row.holder ? { ...holder, at: heldUntil.toISOString() } : null,
     occurredAt: alert.occurredAt?.toISOString() ?? null,
     revision: alert.revision,
     mappedRevision: alert.mappedRevision,

@@ -27,6 +27,20 @@ export const saveDraftSchema = z.strictObject({
   leaving: z.boolean().optional(),
 })
 
+const control = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069/\\]/u
+
+/** What goes with a file's bytes. Its name is shown and sent on: no path, nothing that hides or turns characters around. */
+export const storeFileSchema = z.strictObject({
+  draftId: draftIdSchema,
+  field: z.string().max(100),
+  filename: z
+    .string()
+    .min(1, 'the file has no name; rename it and try again')
+    .max(255, 'the name is longer than 255 characters; rename it and try again')
+    .refine(name => !control.test(name), 'the name holds / or a hidden character; rename it and try again'),
+  mimeType: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, 'the file has no type; save it in a usual format'),
+})
+
 export const openDraftSchema = z.strictObject({ alertId: alertIdSchema })
 
 export type SaveDraft = z.infer<typeof saveDraftSchema>

@@ -1,0 +1,63 @@
+'use client'
+import Link from 'next/link'
+import type { AlertRow } from '#lib/alerts/alert-row.ts'
+import { isUndecided } from '#lib/alerts/status.ts'
+import { formatMoney } from '../ui/format-money.ts'
+import { When } from '../ui/when.tsx'
+import { DueMeter } from './due-meter.tsx'
+
+/** Other alerts about whom this one is about, newest first; 34 px a row. */
+export function SameSubject({ rows }: { rows: readonly AlertRow[] }) {
+  return (
+    <ul className="divide-y divide-line-faint">
+      {rows.map(row => (
+        <li
+          key={row.id}
+          className="flex h-[34px] items-center gap-3 px-4 text-md hover:bg-hover max-desk:h-[70px] max-desk:flex-wrap max-desk:gap-y-0"
+        >
+          <Link href={`/alerts/${row.id}`} className="mono w-[92px] shrink-0 text-accent hover:underline">
+            {row.id}
+          </Link>
+          <span className="min-w-0 flex-1 truncate">
+            <bdi>{row.rules[0] ?? 'No rule sent'}</bdi>
+          </span>
+          <span className="shrink-0 text-right">
+            {row.amount === null ? (
+              <span className="text-ink-3">no amount</span>
+            ) : (
+              `${formatMoney(row.amount, row.currency)} ${row.currency ?? ''}`
+            )}
+          </span>
+          <span className="w-32 shrink-0 truncate text-sm text-ink-2">{stateWords(row)}</span>
+          <span className="w-16 shrink-0 text-right text-sm text-ink-3">
+            {isUndecided(row.status) ? (
+              <DueMeter
+                receivedAt={row.receivedAt}
+                dueAt={row.dueAt}
+                snoozedUntil={row.snoozedUntil}
+                className="justify-end [&>span:first-child]:hidden"
+              />
+            ) : (
+              <When at={row.receivedAt} as="stamp" />
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function stateWords({ status, holder }: AlertRow): string {
+  if (status === 'submitted') return 'Submitted'
+  if (status === 'dismissed') return 'Dismissed'
+  const held = holder === null ? 'nobody holds it' : `held by ${holder.name}`
+  return `${status === 'snoozed' ? 'Snoozed' : 'Open'}, ${held}`
+}
+
+/** What the rows come to in words, with a sum only where all amounts have one currency. */
+export function sameSubjectWords(rows: readonly AlertRow[], most: number): string {
+  const count =
+    rows.length >= most ? `the last ${most} alerts` : `${rows.length} other ${rows.length === 1 ? 'alert' : 'alerts'}`
+  const open = rows.filter(row => isUndecided(row.status)).length
+  return `${count}, ${open} open`
+}

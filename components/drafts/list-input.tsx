@@ -1,0 +1,83 @@
+'use client'
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { JsonValue } from '#lib/json.ts'
+import type { Settings } from '#lib/templates/field-types.ts'
+import { Button } from '../ui/button.tsx'
+import { FieldContext, useField } from '../ui/field-context.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { AnswerInput, type AnswerInputProps } from './answer-input.tsx'
+
+type ListInputProps = AnswerInputProps & { settings: Extract<Settings, { type: 'array' }> }
+
+/** A list, one row an element. */
+export function ListInput({ settings, value, onChange, ...rest }: ListInputProps) {
+  const field = useField()
+  const rows = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
+  const ids = useRowIds(rows.length)
+  const { readOnly } = rest
+  const put = (next: JsonValue[]) => onChange(next.length === 0 ? null : next)
+  return (
+    <div role="group" aria-labelledby={field?.labelId} aria-describedby={field?.describedBy} className="space-y-1.5">
+      {rows.map((row, place) => (
+        <div key={ids.list[place]} className="flex items-start gap-1.5">
+          <div className="min-w-0 flex-1">
+            <FieldContext value={field && { ...field, id: `${field.id}-${ids.list[place]}`, describedBy: undefined }}>
+              <NamedRow label={`${place + 1}`}>
+                <AnswerInput
+                  {...rest}
+                  settings={settings.items}
+                  value={row}
+                  onChange={next => put(rows.map((one, at) => (at === place ? (next ?? '') : one)))}
+                />
+              </NamedRow>
+            </FieldContext>
+          </div>
+          {!readOnly && (
+            <IconButton
+              label={`Remove ${place + 1}`}
+              size="md"
+              icon={<X aria-hidden />}
+              onClick={() => {
+                ids.remove(place)
+                put(rows.filter((_, at) => at !== place))
+              }}
+            />
+          )}
+        </div>
+      ))}
+      {rows.length === 0 && readOnly && <p className="text-md text-ink-3">Empty</p>}
+      {!readOnly && (
+        <Button size="sm" icon={<Plus aria-hidden />} onFocus={rest.onFocus} onClick={() => put([...rows, ''])}>
+          Add one
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The label of an element: its number, for those who don't see the list. */
+function NamedRow({ label, children }: { label: string; children: ReactNode }) {
+  const field = useField()
+  return (
+    <>
+      <label htmlFor={field?.id} className="sr-only">
+        {label}
+      </label>
+      {children}
+    </>
+  )
+}
+
+/** Rows keep their identity when one before them goes. */
+function useRowIds(count: number) {
+  const [state, setState] = useState<{ next: number; list: number[] }>({ next: 0, list: [] })
+  const { list } = state
+  const missing = Math.max(0, count - list.length)
+  const full = [...list, ...Array.from({ length: missing }, (_, at) => state.next + at)].slice(0, count)
+  if (full.length !== list.length) setState({ next: state.next + missing, list: full })
+  return {
+    list: full,
+    remove: (place: number) => setState(before => ({ ...before, list: full.filter((_, at) => at !== place) })),
+  }
+}
