@@ -20,7 +20,8 @@ async function web(dev: boolean): Promise<void> {
   const app = next({ dev, dir: root })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const server = createServer((request, response) => {
+  // A header sent twice arrives as both, so that a second credential is seen and refused.
+  const server = createServer({ joinDuplicateHeaders: true }, (request, response) => {
     markRequest(request)
     watch(request, response)
     handle(request, response).catch((error: unknown) => {
