@@ -66,6 +66,19 @@ describe('what a due step does', () => {
     expect(nextMove(facts, until)).toEqual({ is: 'look' })
   })
 
+  test('behind a gateway it looks at once, since the same key may follow; after a 403 it waits', () => {
+    const lost = attempt('lost', ago(minute))
+    const facts = (verdict: string) => ({
+      ...tried(null, ago(minute), { lookFirst: true }),
+      attempts: [lost, attempt(verdict, now, 2)],
+    })
+    expect(nextMove(facts('gateway'), now)).toEqual({ is: 'look' })
+    expect(nextMove(facts('forbidden'), now)).toEqual({
+      is: 'wait',
+      until: new Date(ago(minute).getTime() + requestLife),
+    })
+  })
+
   test('what an earlier submission left unsure is waited for, then looked for', () => {
     const until = new Date(now.getTime() + minute)
     const facts = { ...fresh, lookFirst: true, earlierUnsureUntil: until }

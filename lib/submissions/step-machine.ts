@@ -65,8 +65,8 @@ export type Move =
  * | sure of all outcomes, no look asked for | send; with a new key when the old one is 23 h old |
  * | no answer, key younger than 23 h, no look asked for | send with the same key |
  * | a look is needed, and no field identifies the case | hold |
- * | a look is needed, the key still protects a resend | look now |
- * | a look is needed, and nothing else protects | look when the last request is over, for only then "absent" counts |
+ * | a look is needed, and the same key could go out again if it finds nothing | look now |
+ * | a look is needed, and a new key would follow | look when the last request is over, for only then "absent" counts |
  */
 export function nextMove(facts: StepFacts, now: Date): Move {
   if (exhausted(facts, now)) return { is: 'hold', reason: 'no-answer' }
@@ -81,9 +81,14 @@ export function nextMove(facts: StepFacts, now: Date): Move {
     }
   }
   if (!facts.canLook) return { is: 'hold', reason: unsure === null ? 'not-unique' : 'cannot-know' }
-  const protectedByKey = facts.keyFirstUsedAt !== null && young && facts.earlierUnsureUntil === null
-  if (protectedByKey || unsure === null || unsure <= now) return { is: 'look' }
+  if (unsure === null || unsure <= now || (young && canResend(facts))) return { is: 'look' }
   return { is: 'wait', until: unsure }
+}
+
+/** Whether the same key could still bring the first answer: after any answer of Persona's own it only brings that again. */
+function canResend({ attempts, earlierUnsureUntil }: StepFacts): boolean {
+  const last = attempts.findLast(attempt => attempt.purpose === 'send')
+  return last !== undefined && leavesOf(last.verdict) === 'running' && earlierUnsureUntil === null
 }
 
 /** When the last request whose outcome nobody knows is over; null when every outcome is known. */
