@@ -17,6 +17,8 @@ async function web(dev: boolean): Promise<void> {
   if (!dev && !supervised) await ensureBuilt()
   if (!dev) holdBuild()
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey(env().AUTH_SECRET ?? '')
+  // After an action Next asks itself for the page that it leads to, with the person's cookies: nobody else's port.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${env().PORT}`
   const app = next({ dev, dir: root })
   await app.prepare()
   const handle = app.getRequestHandler()
