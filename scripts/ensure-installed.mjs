@@ -51,7 +51,7 @@ function install() {
     .split(path.delimiter)
     .filter(folder => !folder.includes('node_modules'))
     .join(path.delimiter)
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
+  const npm = spawnSync('npm', ['ci', '--loglevel=error', '--include=dev', '--include=optional'], {
     cwd: root,
     env: { ...process.env, PATH, NODE_ENV: '' },
     stdio: ['ignore', 2, 2],
