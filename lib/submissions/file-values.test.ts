@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '#lib/db.ts'
+import { storeFile } from '../drafts/store-file.ts'
+import type { FileAnswer } from '../templates/answers.ts'
+import type { Field } from '../templates/field-types.ts'
+import { type Cast, cast } from '../testing/cast.ts'
+import { deliverToEnd } from '../testing/deliver-to-end.ts'
+import { freshDatabase } from '../testing/fresh-database.ts'
+import { type FreshSandbox, freshSandbox } from '../testing/fresh-sandbox.ts'
+import { holdClock } from '../testing/hold-clock.ts'
+import { makeAlert } from '../testing/make-alert.ts'
+import { type MadeSource, makeSource } from '../testing/make-source.ts'
+import { submitAgain, wireAnswers, wireFields } from '../testing/make-submission.ts'
+import { filesIn, withFiles } from './file-values.ts'
+
+const file: FileAnswer = { fileId: 'f1', filename: 'x.pdf', mimeType: 'application/pdf', bytes: 3, sha256: 'aa' }
+const fields: Field[] = [
+  { key: 'evidence', label: 'Evidence', type: 'file' },
+  { key: 'notes', label: 'Notes', type: 'json' },
+  { key: 'papers', label: 'Papers', type: 'array', items: { type: 'file' } },
+  { key: 'party', label: 'Party', type: 'hash', fields: [{ key: 'id', label: 'ID', type: 'file' }] },
+]
+const write = ({ filename }: FileAnswer) => ({ filename, data: 'AAAA' })
+
+test('files are written wherever the template has one', () => {
+  const written = { filename: 'x.pdf', data: 'AAAA' }
+  expect(withFiles(fields, { evidence: file, papers: [file], party: { id: file } }, write)).toEqual({
+    evidence: written,
+    papers: [written],
+    party: { id: written },
+  })
+})
+
+test('what only looks like a file stays what it is', () => {
+  expect(withFiles(fields, { notes: file, other: file }, write)).toEqual({ notes: file, other: file })
+  expect(filesIn(fields, { notes: file, evidence: file })).toEqual([file])
+})
+
+let people: Cast
+let source: MadeSource
+let sandbox: FreshSandbox
+const clock = holdClock()
+beforeAll(async () => {
+  await freshDatabase()
+  people = await cast()
+  source = await makeSource({ fields: [...wireFields, { key: 'evidence', label: 'Evidence', type: 'file' }] })
+  sandbox = await freshSandbox({ openTemplates: true, rateLimit: 100_000 })
+})
+afterAll(() => sandbox.close())
+
+const bytes = Buffer.from('three wires, one afternoon')
+
+async function withEvidence(): Promise<{ draftId: string; answer: FileAnswer }> {
+  const { draftId } = await makeAlert(source, { answers: wireAnswers() })
+  const incoming = { draftId, field: 'evidence', filename: 'trace.txt', mimeType: 'text/plain', bytes }
+  const stored = await storeFile(people.alice, incoming)
+  if (!stored.ok) throw new Error(JSON.stringify(stored))
+  return { draftId, answer: stored.value }
+}
+
+async function answerWith(draftId: string, answer: FileAnswer): Promise<void> {
+  const draft = await db().draft.findUniqueOrThrow({ where: { id: draftId } })
+  const evidence = { value: answer, provenance: { from: 'constant' } }
+  await db().draft.update({ where: { id: draftId }, data: { answers: { ...(draft.answers as object), evidence } } })
+}
+
+test('a file goes to Persona whole, and into no row but its own', async () => {
+  const { draftId, answer } = await withEvidence()
+  await answerWith(draftId, answer)
+  const submissionId = await submitAgain(draftId, people.alice)
+  expect(await deliverToEnd(submissionId, sandbox.client, clock)).toBe('delivered')
+  const sent = (await sandbox.requests()).find(request => request.method === 'POST')
+  expect(sent?.body).toMatchObject({
+    data: { attributes: { fields: { evidence: { filename: 'trace.txt', data: bytes.toString('base64') } } } },
+  })
+  const attempt = await db().attempt.findFirstOrThrow({ where: { step: { submissionId } } })
+  expect(JSON.stringify(attempt.request)).toContain(answer.sha256)
+  expect(JSON.stringify(attempt.request)).not.toContain(bytes.toString('base64'))
+})
+
+test('a file of another draft is never sent, whatever an answer names', async () => {
+  const other = await withEvidence()
+  const { draftId } = await makeAlert(source, { answers: wireAnswers() })
+  await answerWith(draftId, other.answer)
+  const submissionId = await submitAgain(draftId, people.alice)
+  await expect(deliverToEnd(submissionId, sandbox.client, clock)).rejects.toThrow(/is gone/)
+  const bodies = JSON.stringify((await sandbox.requests()).map(request => request.body))
+  expect(bodies.split(bytes.toString('base64')).length - 1).toBeLessThanOrEqual(1)
+})
