@@ -77,7 +77,8 @@ export default {
       from: { path: '^(app|components|lib)/', pathNot: '^lib/(queue\\.ts|jobs/)' },
       to: { path: 'node_modules/pg-boss/' },
     },
-    { name: 'no circles', severity: 'error', from: { pathNot: '^prisma/generated/' }, to: { circular: true } },
+    // A component may show itself within itself (a group of answers holds answers), code that does things may not.
+    { name: 'no circles', severity: 'error', from: { path: '^(lib|scripts)/' }, to: { circular: true } },
     { name: 'every import leads somewhere', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
 }

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ensureFirstAdministrator, type FirstAdministrator } from '#lib/auth/ensure-first-administrator.ts'
-import { closeDatabase, db } from '#lib/db.ts'
+import { closeDatabase } from '#lib/db.ts'
 import { findSandbox } from '#lib/persona/sandbox/find-sandbox.ts'
 import { checkInstallation } from './check-installation.ts'
 import { freePort, type Postgres, startPostgres } from './database/start-postgres.ts'
+import { clearHalfFilled, fillDemonstration } from './demonstration.ts'
 import { ensureBuilt } from './ensure-built.ts'
 import { isHolder, takeLock } from './lock.ts'
 import { applyMigrations } from './migrations/apply-migrations.ts'
-import { root } from './root.ts'
 import { fail, Refused, say } from './say.ts'
 import { type Supervised, supervise } from './supervise.ts'
 import { dataDirLock, readSettings, serving } from './with-database.ts'
@@ -27,6 +25,7 @@ async function serve(dev: boolean): Promise<void> {
   await holdDataDir(settings.DATA_DIR)
   const port = await claimPort(settings.PORT)
   const url = settings.DATABASE_URL ?? (await embedded(settings.DATA_DIR))
+  if (running.postgres) await clearHalfFilled(settings.DATA_DIR, url)
   const applied = await applyMigrations(url)
   if (applied.length > 0) say(`Migrated the database (${applied.length} steps).`)
   await checkInstallation(url, settings.DATA_DIR)
@@ -132,13 +131,7 @@ async function sandboxUrl(dataDir: string): Promise<string> {
 
 /** What an empty database is given before anybody comes: in demo mode the demonstration's people and alerts; else who administers. */
 async function prepareDatabase(settings: Settings): Promise<FirstAdministrator> {
-  const seedFile = path.join(root, 'prisma/seed.ts')
-  if (settings.DEMO && running.postgres && existsSync(seedFile) && (await db().person.count()) === 0) {
-    say('Filling the empty database with the demonstration …')
-    const { seed } = await import(seedFile)
-    await seed()
-    await db().installation.update({ where: { id: 1 }, data: { demo: true } })
-  }
+  if (settings.DEMO && running.postgres) await fillDemonstration(settings.DATA_DIR)
   const first = await ensureFirstAdministrator()
   await closeDatabase()
   return first
