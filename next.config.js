@@ -16,6 +16,8 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm test` checks the types; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'prom-client', '@prisma/client', '@prisma/adapter-pg', 'jsonata'],
   // The policy for pages is proxy.ts's, which makes a nonce for each; these are the same for all, the API included.
   headers: async () => [
