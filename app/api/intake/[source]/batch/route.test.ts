@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { POST } from '../../app/api/intake/[source]/batch/route.ts'
-import { db } from '../db.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
-import { type MadeSource, makeSource } from '../testing/make-source.ts'
+import { db } from '#lib/db.ts'
+import { freshDatabase } from '#lib/testing/fresh-database.ts'
+import { type MadeSource, makeSource } from '#lib/testing/make-source.ts'
+import { POST } from './route.ts'
 
 await freshDatabase()
 

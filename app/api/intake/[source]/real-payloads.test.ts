@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { POST } from '../../app/api/intake/[source]/route.ts'
-import { db } from '../db.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
-import { type MadeSource, makeSource } from '../testing/make-source.ts'
-import { tazamaAlert, unit21Alert } from '../testing/payloads.ts'
+import { db } from '#lib/db.ts'
+import { freshDatabase } from '#lib/testing/fresh-database.ts'
+import { type MadeSource, makeSource } from '#lib/testing/make-source.ts'
+import { tazamaAlert, unit21Alert } from '#lib/testing/payloads.ts'
+import { POST } from './route.ts'
 
 await freshDatabase()
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { POST } from '../../app/api/intake/[source]/route.ts'
-import { day } from '../clock.ts'
-import { db } from '../db.ts'
-import { type Cast, cast } from '../testing/cast.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
-import { type MadeSource, makeSource } from '../testing/make-source.ts'
+import { day } from '#lib/clock.ts'
+import { db } from '#lib/db.ts'
+import { type Cast, cast } from '#lib/testing/cast.ts'
+import { freshDatabase } from '#lib/testing/fresh-database.ts'
+import { type MadeSource, makeSource } from '#lib/testing/make-source.ts'
+import { POST } from './route.ts'
 
 await freshDatabase()
 let people: Cast

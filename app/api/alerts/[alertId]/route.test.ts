@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { GET } from '../../app/api/alerts/[alertId]/route.ts'
-import { GET as SEARCH } from '../../app/api/alerts/route.ts'
-import { day } from '../clock.ts'
-import { db } from '../db.ts'
-import { type Cast, cast } from '../testing/cast.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
-import { archiveSource, type MadeSource, makeSource } from '../testing/make-source.ts'
-import { receiveAlert } from './receive-alert.ts'
-import { senderOf } from './sender.ts'
+import { day } from '#lib/clock.ts'
+import { db } from '#lib/db.ts'
+import { receiveAlert } from '#lib/intake/receive-alert.ts'
+import { senderOf } from '#lib/intake/sender.ts'
+import { type Cast, cast } from '#lib/testing/cast.ts'
+import { freshDatabase } from '#lib/testing/fresh-database.ts'
+import { archiveSource, type MadeSource, makeSource } from '#lib/testing/make-source.ts'
+import { GET as SEARCH } from '../route.ts'
+import { GET } from './route.ts'
 
 await freshDatabase()
 let people: Cast

@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
-import { GET } from '../../app/api/alerts/route.ts'
-import { POST } from '../../app/api/intake/[source]/route.ts'
-import { db, switchDatabase } from '../db.ts'
-import { databaseLine } from '../testing/database-line.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
-import { makeSource } from '../testing/make-source.ts'
+import { db, switchDatabase } from '#lib/db.ts'
+import { databaseLine } from '#lib/testing/database-line.ts'
+import { freshDatabase } from '#lib/testing/fresh-database.ts'
+import { makeSource } from '#lib/testing/make-source.ts'
+import { GET } from '../../alerts/route.ts'
+import { POST } from './route.ts'
 
 const { url } = await freshDatabase()
 const source = await makeSource()
