@@ -10,6 +10,7 @@ import { db } from '#lib/db.ts'
 import { mapPayload } from '#lib/intake/map-payload.ts'
 import { receiveAlert } from '#lib/intake/receive-alert.ts'
 import { senderOf } from '#lib/intake/sender.ts'
+import type { JsonValue } from '#lib/json.ts'
 import { demoAlerts } from './demo-alerts.ts'
 import { seedPeople } from './seed-people.ts'
 
@@ -25,7 +26,7 @@ export async function seed(): Promise<void> {
     update: { institution: 'Northmoor Bank' },
   })
   const file = new URL('./demo.yaml', import.meta.url)
-  const config = parseConfig(readFileSync(file, 'utf8'), 'demo.yaml')
+  const config = parseConfig(readFileSync(file, 'utf8'))
   if (!config.ok) throw new Error(config.problems.map(one => `${one.path}: ${one.problem}`).join('\n'))
   const imported = await importConfig(operator, config.value, { dryRun: false })
   if (!imported.ok) throw new Error(imported.problems.map(one => `${one.path}: ${one.problem}`).join('\n'))
@@ -52,7 +53,7 @@ async function seedAlerts(): Promise<string[]> {
 async function seedAlert(slug: string, payload: object): Promise<string> {
   const source = await db().source.findUniqueOrThrow({ where: { slug } })
   const received = await receiveAlert(
-    senderOf(source, {}),
+    senderOf({ ...source, events: source.events as JsonValue }, {}),
     new Uint8Array(Buffer.from(JSON.stringify(payload))),
     new Headers(),
   )
