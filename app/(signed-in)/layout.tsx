@@ -5,6 +5,7 @@ import { getSignInFacts } from '#lib/auth/queries.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/env.ts'
 import { countHeld } from '#lib/submissions/queries.ts'
+import { SignInAgain } from '../../components/people/sign-in-again.tsx'
 import { LiveCounts } from '../../components/shell/live-counts.tsx'
 import { railGroups } from '../../components/shell/rail-entries.ts'
 import { railCounts, railViews } from '../../components/shell/rail-views.ts'
@@ -29,6 +30,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   return (
     <Shell frame={frame} counts={railCounts({ ...views, held })}>
       <LiveCounts />
+      <SignInAgain email={actor.email} />
       {children}
     </Shell>
   )

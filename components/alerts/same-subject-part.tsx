@@ -3,10 +3,8 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
 import { usePreference } from '../shell/preference.ts'
 import { cn } from '../ui/cn.ts'
-import { SameSubject, sameSubjectWords } from './same-subject.tsx'
-
-/** How many are read at most. */
-export const mostSame = 20
+import { SameSubject } from './same-subject.tsx'
+import { sameSubjectWords } from './same-subject-words.ts'
 
 /** The same below the payload, where there is room for both; it can be folded away. */
 export function SameSubjectPart({ rows }: { rows: readonly AlertRow[] }) {
@@ -29,7 +27,7 @@ export function SameSubjectPart({ rows }: { rows: readonly AlertRow[] }) {
         className="flex h-[34px] shrink-0 items-center gap-2 px-4 text-left hover:bg-hover"
       >
         <span className="text-md font-semibold">Same subject</span>
-        <span className="min-w-0 flex-1 truncate text-sm text-ink-3">{sameSubjectWords(rows, mostSame)}</span>
+        <span className="min-w-0 flex-1 truncate text-sm text-ink-3">{sameSubjectWords(rows)}</span>
         <Glyph aria-hidden className="size-3.5 text-ink-3" />
       </button>
       {!folded && (

@@ -53,11 +53,3 @@ function stateWords({ status, holder }: AlertRow): string {
   const held = holder === null ? 'nobody holds it' : `held by ${holder.name}`
   return `${status === 'snoozed' ? 'Snoozed' : 'Open'}, ${held}`
 }
-
-/** What the rows come to in words, with a sum only where all amounts have one currency. */
-export function sameSubjectWords(rows: readonly AlertRow[], most: number): string {
-  const count =
-    rows.length >= most ? `the last ${most} alerts` : `${rows.length} other ${rows.length === 1 ? 'alert' : 'alerts'}`
-  const open = rows.filter(row => isUndecided(row.status)).length
-  return `${count}, ${open} open`
-}

@@ -148,6 +148,13 @@ export class Autosave {
     this.#tell()
   }
 
+  /** The draft is open again: a submission was returned to it. */
+  reopen(): void {
+    if (this.#block?.is !== 'closed') return
+    this.#block = null
+    this.#tell()
+  }
+
   /** The claim was given up on purpose: leaving must not take it again. */
   rest(): void {
     this.#touched = false

@@ -3,9 +3,11 @@ import type { Problem } from '#lib/result.ts'
 import { type Answer, type Answers, isEmpty } from '#lib/templates/answers.ts'
 import { checkAnswer, isMissing } from '#lib/templates/answers-schema.ts'
 import type { Field } from '#lib/templates/field-types.ts'
+import type { Feed } from '../alerts/payload-tags.ts'
 import { Autosave } from './autosave.ts'
 import { concerns } from './edits.ts'
 import { sameValue } from './merge-draft.ts'
+import { pathsOf } from './provenance-words.ts'
 import type { Collision, SaveOutcome, SaveRequest } from './save-state.ts'
 
 export type FormSummary = {
@@ -35,6 +37,8 @@ export class FormStore {
   readonly #said = new Map<string, Said>()
   readonly #checked = new Map<string, { answer: Answer | undefined; problems: Problem[]; missing: boolean }>()
   #summary: FormSummary = { missing: [], wrong: [], answered: [] }
+  #heard: string
+  #feeds: readonly Feed[] = []
   #collisions: readonly Collision[] = []
   readonly #listeners = new Set<() => void>()
 
@@ -43,6 +47,7 @@ export class FormStore {
     this.#byKey = new Map(fields.map(field => [field.key, field]))
     const savedAt = draft.changedBy === null ? null : draft.changedAt
     this.autosave = new Autosave({ revision: draft.revision, answers: draft.answers, savedAt }, { send, author })
+    this.#heard = JSON.stringify(draft.problems)
     this.#hear(draft.problems)
     this.#summarise()
     this.autosave.subscribe(() => this.#tell())
@@ -58,6 +63,9 @@ export class FormStore {
   }
 
   summary = (): FormSummary => this.#summary
+
+  /** Which paths each field was read from, for the tags of the evidence; the same list until one of them moves. */
+  feeds = (): readonly Feed[] => this.#feeds
 
   collisions = (): readonly Collision[] => this.#collisions
 
@@ -113,6 +121,19 @@ export class FormStore {
     return this.fields.find(({ key }) => problems.some(({ path }) => concerns(path, key)))?.key ?? null
   }
 
+  /** The draft as the server has it now: others' answers, what Persona objected to, whether it is open. */
+  receive(draft: Around['draft'] & { status: string }): void {
+    const { revision, answers, changedAt, changedBy, problems } = draft
+    if (draft.status === 'open') this.autosave.reopen()
+    else this.autosave.block({ is: 'closed' })
+    this.autosave.receive({ revision, answers, changedAt, changedBy: changedBy ?? 'The mapping' })
+    if (JSON.stringify(problems) === this.#heard) return
+    this.#heard = JSON.stringify(problems)
+    this.#said.clear()
+    this.#hear(problems)
+    this.#tell()
+  }
+
   /** The next field after this one, around the end, that is required and empty, or wrong. */
   nextOpen(after: string | null): string | null {
     const { missing, wrong } = this.#summary
@@ -153,6 +174,10 @@ export class FormStore {
       ),
     }
     if (JSON.stringify(next) !== JSON.stringify(this.#summary)) this.#summary = next
+    const feeds = this.fields.map(({ key, label }) => {
+      return { key, label, paths: pathsOf(this.autosave.answer(key)), missing: next.missing.includes(key) }
+    })
+    if (JSON.stringify(feeds) !== JSON.stringify(this.#feeds)) this.#feeds = feeds
   }
 
   #tell(): void {

@@ -1,6 +1,7 @@
 'use client'
 import { CircleAlert, CloudCheck, CloudOff, Eye, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { askToSignIn } from '../shell/ask-to-sign-in.ts'
 import { cn } from '../ui/cn.ts'
 import { formatTime } from '../ui/format-when.ts'
 import { useZone } from '../ui/setting.tsx'
@@ -40,9 +41,10 @@ export function SaveStateText({ store, readOnly, onCompare, className }: SaveSta
     said.ink,
     className,
   )
-  if (state.is === 'changed') {
+  const act = state.is === 'changed' ? onCompare : state.is === 'signed-out' ? askToSignIn : null
+  if (act) {
     return (
-      <button type="button" onClick={onCompare} className={cn(look, 'font-medium hover:underline')}>
+      <button type="button" onClick={act} className={cn(look, 'font-medium hover:underline')}>
         {inside}
       </button>
     )

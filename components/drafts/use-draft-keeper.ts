@@ -1,6 +1,6 @@
 'use client'
 import { useEffect } from 'react'
-import { askToSignIn, isSignInAsked, watchSignIn } from '../shell/ask-to-sign-in.ts'
+import { askToSignIn, watchSignIn } from '../shell/ask-to-sign-in.ts'
 import type { FormStore } from './form-store.ts'
 
 /**
@@ -22,8 +22,8 @@ export function useDraftKeeper(store: FormStore): void {
       const stuck = autosave.state.is !== 'saved' && autosave.state.is !== 'saving'
       if (stuck && autosave.unsaved().length > 0) event.preventDefault()
     }
-    const stopWatching = watchSignIn(() => {
-      if (!isSignInAsked() && autosave.state.is === 'signed-out') autosave.resume()
+    const stopWatching = watchSignIn(event => {
+      if (event === 'signed-in' && autosave.state.is === 'signed-out') autosave.resume()
     })
     let before = autosave.state.is
     const stopListening = autosave.subscribe(() => {

@@ -1,6 +1,7 @@
 'use client'
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Answer } from '#lib/templates/answers.ts'
+import type { Feed } from '../alerts/payload-tags.ts'
 import type { FormStore, FormSummary } from './form-store.ts'
 import type { Collision, SaveState } from './save-state.ts'
 
@@ -45,6 +46,10 @@ export function useUnmapped(key: string): string | null {
 
 export function useSummary(store: FormStore): FormSummary {
   return useSyncExternalStore(store.subscribe, store.summary, store.summary)
+}
+
+export function useFeeds(store: FormStore): readonly Feed[] {
+  return useSyncExternalStore(store.subscribe, store.feeds, store.feeds)
 }
 
 export function useSaveState(store: FormStore): SaveState {

@@ -1,10 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import type { AuditRow } from '#lib/audit/queries.ts'
 import type { Review } from '#lib/submissions/find-review.ts'
 import { useLive } from '../shell/use-live.ts'
-import type { FormStore } from './form-store.ts'
 
 export type LiveReview = Review & { timeline: AuditRow[] | null }
 
@@ -32,17 +30,4 @@ export function useReview(first: LiveReview, timeline: boolean) {
     if (live.alerts.includes(id) || (submissionId && live.submissions.includes(submissionId))) void refetch()
   })
   return { review: data, refresh: () => void refetch() }
-}
-
-/** Lays what others saved under what is written here. */
-export function useReceive(store: FormStore | null, draft: Review['draft']): void {
-  useEffect(() => {
-    if (!store || !draft) return
-    store.autosave.receive({
-      revision: draft.revision,
-      answers: draft.answers,
-      changedAt: draft.changedAt,
-      changedBy: draft.changedBy ?? 'The mapping',
-    })
-  }, [store, draft])
 }
