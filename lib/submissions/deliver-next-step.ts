@@ -9,6 +9,7 @@ import { closeLostAttempts } from './close-lost-attempts.ts'
 import { type Lease, LeaseLost, leaseStep, writeLeased } from './lease-step.ts'
 import { lookStep } from './look-step.ts'
 import { readStep, type StepToDeliver } from './read-step.ts'
+import { backOff } from './retry-policy.ts'
 import { sendStep } from './send-step.ts'
 import { nextMove } from './step-machine.ts'
 import { takeSlot } from './take-slot.ts'
@@ -34,8 +35,19 @@ export async function deliverNextStep(
     return await moveStep(lease, await readStep(lease), persona)
   } catch (error) {
     if (error instanceof LeaseLost) return 'wait'
+    await putOff(lease).catch(() => undefined)
     throw error
   }
+}
+
+/** A step that fails on our side comes back later, as a try, so that it can't keep a worker busy for ever. */
+async function putOff(lease: Lease): Promise<void> {
+  const { tries } = await db().step.findUniqueOrThrow({ where: { id: lease.stepId }, select: { tries: true } })
+  const dueAt = after(backOff(tries + 1))
+  await transaction(async tx => {
+    await writeLeased(tx, lease, { tries: tries + 1, dueAt, leasedBy: null, leasedUntil: null })
+    await wake(tx, 'deliver-submission', { submissionId: lease.submissionId }, { after: dueAt })
+  })
 }
 
 async function withoutLease(submissionId: string): Promise<Moved> {

@@ -11,7 +11,9 @@ import { holdClock } from '../testing/hold-clock.ts'
 import { makeAlert } from '../testing/make-alert.ts'
 import { type MadeSource, makeSource } from '../testing/make-source.ts'
 import { submitAgain, wireAnswers, wireFields } from '../testing/make-submission.ts'
+import { deliverNextStep } from './deliver-next-step.ts'
 import { filesIn, withFiles } from './file-values.ts'
+import { submitDraft } from './submit-draft.ts'
 
 const file: FileAnswer = { fileId: 'f1', filename: 'x.pdf', mimeType: 'application/pdf', bytes: 3, sha256: 'aa' }
 const fields: Field[] = [
@@ -82,8 +84,21 @@ test('a file of another draft is never sent, whatever an answer names', async ()
   const other = await withEvidence()
   const { draftId } = await makeAlert(source, { answers: wireAnswers() })
   await answerWith(draftId, other.answer)
+  expect(await submitDraft(people.alice, { draftId, revision: 1 })).toMatchObject({
+    code: 'not-ready',
+    problems: [{ path: 'evidence' }],
+  })
+})
+
+test('what fails on our side comes back later and keeps no worker busy', async () => {
+  const { draftId, answer } = await withEvidence()
+  await answerWith(draftId, answer)
   const submissionId = await submitAgain(draftId, people.alice)
-  await expect(deliverToEnd(submissionId, sandbox.client, clock)).rejects.toThrow(/is gone/)
-  const bodies = JSON.stringify((await sandbox.requests()).map(request => request.body))
-  expect(bodies.split(bytes.toString('base64')).length - 1).toBeLessThanOrEqual(1)
+  await db().storedFile.delete({ where: { id: answer.fileId } })
+  const deliver = () => deliverNextStep(submissionId, async () => sandbox.client)
+  await expect(deliver()).rejects.toThrow(/is gone/)
+  expect(await deliver()).toBe('wait')
+  const step = await db().step.findFirstOrThrow({ where: { submissionId } })
+  expect(step).toMatchObject({ status: 'due', tries: 1, leasedBy: null })
+  expect(step.dueAt.getTime()).toBeGreaterThan(clock.now().getTime())
 })
