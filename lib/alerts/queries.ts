@@ -100,19 +100,23 @@ export async function findAlert(actor: Actor, alertId: string): Promise<AlertVie
   }
 }
 
-/** The newest bytes of an alert with when they came; null when the alert isn't visible. */
+/** The current bytes of an alert with when they came; null when the alert isn't visible. What came late is history. */
 export async function findPayload(
   actor: Actor,
   alertId: string,
 ): Promise<{ bytes: Uint8Array; revision: number; receivedAt: string } | null> {
   if (!holds(actor, 'alert.read')) return null
-  const payload = await db().payload.findFirst({
-    where: { alertId, alert: visibleTo(actor) },
-    orderBy: { revision: 'desc' },
-    select: { bytes: true, revision: true, receivedAt: true },
+  const alert = await db().alert.findFirst({
+    where: { id: alertId, ...visibleTo(actor) },
+    select: { revision: true },
   })
-  if (!payload || payload.revision === null) return null
-  return { bytes: payload.bytes, revision: payload.revision, receivedAt: payload.receivedAt.toISOString() }
+  if (!alert) return null
+  const payload = await db().payload.findFirst({
+    where: { alertId, revision: alert.revision },
+    select: { bytes: true, receivedAt: true },
+  })
+  if (!payload) return null
+  return { bytes: payload.bytes, revision: alert.revision, receivedAt: payload.receivedAt.toISOString() }
 }
 
 /** Other alerts of the same subject, newest first, at most `limit`. Without a subject id there are none. */
