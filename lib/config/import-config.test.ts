@@ -219,7 +219,7 @@ describe('importConfig', () => {
     })
     expect(await importConfig(blind, taking)).toMatchObject({
       ok: false,
-      problems: [{ problem: expect.stringContaining('can’t be used') }],
+      problems: [{ path: 'templates[0].slug', problem: 'can’t be used; give another' }],
     })
   })
 })

@@ -2,7 +2,8 @@ import type { Actor } from '#lib/actor.ts'
 import { appendEvent } from '#lib/audit/append-event.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import { Prisma, type Tx, transaction } from '#lib/db.ts'
-import { done, type Result, refuse } from '#lib/result.ts'
+import { problemAt } from '#lib/path.ts'
+import { done, type Problem, type Result, refuse } from '#lib/result.ts'
 import { planImport, type Step } from './plan-import.ts'
 import type { Config, ConfigSource, ConfigTemplate } from './schema.ts'
 import { readStoredConfig, type StoredSource, type StoredTemplate } from './stored-config.ts'
@@ -33,25 +34,31 @@ export async function importConfig(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${importLock})`
     const plan = planImport(config, await readStoredConfig(tx, actor))
     if (!plan.ok) return plan
-    const taken = await hiddenSlugs(tx, plan.value)
+    const taken = await takenSlugs(tx, plan.value, config)
     if (taken.length > 0) return refuse('invalid', taken)
-    if (!options.dryRun) for (const step of plan.value) await apply(tx, actor, step)
+    for (const step of options.dryRun ? [] : plan.value) {
+      if (!(await apply(tx, actor, step))) return refuse('changed')
+    }
     return done(plan.value.map(changeOf))
   })
 }
 
-/** A slug may belong to something archived or not visible; saying more would tell that it exists. */
-async function hiddenSlugs(tx: Tx, steps: Step[]) {
-  const templates = steps.flatMap(step => (step.does === 'create-template' ? [step.content.slug] : []))
-  const sources = steps.flatMap(step => (step.does === 'create-source' ? [step.content.slug] : []))
-  const rows = [
-    ...(await tx.template.findMany({ where: { slug: { in: templates } }, select: { slug: true } })),
-    ...(await tx.source.findMany({ where: { slug: { in: sources } }, select: { slug: true } })),
-  ]
-  return rows.map(({ slug }) => ({ path: 'slug', problem: `${slug} can’t be used; give another slug` }))
+/** A slug may belong to something archived or not visible; saying which would tell that it exists. */
+async function takenSlugs(tx: Tx, steps: Step[], config: Config): Promise<Problem[]> {
+  const slugsOf = (does: Step['does']) => steps.flatMap(step => (step.does === does ? [step.content.slug] : []))
+  const where = (slugs: string[]) => ({ where: { slug: { in: slugs } }, select: { slug: true } })
+  const templates = await tx.template.findMany(where(slugsOf('create-template')))
+  const sources = await tx.source.findMany(where(slugsOf('create-source')))
+  const problems = (list: 'templates' | 'sources', rows: { slug: string }[]) =>
+    rows.map(({ slug }) => {
+      const index = config[list].findIndex(each => each.slug === slug)
+      return problemAt([list, index, 'slug'], 'can’t be used; give another')
+    })
+  return [...problems('templates', templates), ...problems('sources', sources)]
 }
 
-async function apply(tx: Tx, actor: Actor, step: Step): Promise<void> {
+/** @returns false when somebody else changed it since the plan was made */
+async function apply(tx: Tx, actor: Actor, step: Step): Promise<boolean> {
   switch (step.does) {
     case 'create-template':
       return createTemplate(tx, actor, step.content)
@@ -66,7 +73,7 @@ async function apply(tx: Tx, actor: Actor, step: Step): Promise<void> {
   }
 }
 
-async function createTemplate(tx: Tx, actor: Actor, content: ConfigTemplate): Promise<void> {
+async function createTemplate(tx: Tx, actor: Actor, content: ConfigTemplate): Promise<boolean> {
   const { id } = await tx.template.create({
     data: { slug: content.slug, name: content.name, kind: content.kind, currentVersion: 1 },
     select: { id: true },
@@ -78,10 +85,15 @@ async function createTemplate(tx: Tx, actor: Actor, content: ConfigTemplate): Pr
     summary: `Published ${content.slug}, version 1`,
     after: content,
   })
+  return true
 }
 
-async function renameTemplate(tx: Tx, actor: Actor, stored: StoredTemplate, content: ConfigTemplate): Promise<void> {
-  await tx.template.update({ where: { id: stored.id }, data: { name: content.name }, select: { id: true } })
+async function renameTemplate(tx: Tx, actor: Actor, stored: StoredTemplate, content: ConfigTemplate): Promise<boolean> {
+  const renamed = await tx.template.updateMany({
+    where: { id: stored.id, name: stored.content.name },
+    data: { name: content.name },
+  })
+  if (renamed.count !== 1) return false
   await appendEvent(tx, actor, 'template.changed', {
     subjectId: stored.id,
     kind: content.kind,
@@ -89,16 +101,17 @@ async function renameTemplate(tx: Tx, actor: Actor, stored: StoredTemplate, cont
     before: { name: stored.content.name },
     after: { name: content.name },
   })
+  return true
 }
 
-async function publishVersion(tx: Tx, actor: Actor, stored: StoredTemplate, content: ConfigTemplate): Promise<void> {
+async function publishVersion(tx: Tx, actor: Actor, stored: StoredTemplate, content: ConfigTemplate): Promise<boolean> {
   const number = stored.version + 1
-  await addVersion(tx, actor, stored.id, number, content)
   const moved = await tx.template.updateMany({
     where: { id: stored.id, currentVersion: stored.version },
     data: { currentVersion: number },
   })
-  if (moved.count !== 1) throw new Error(`Template ${content.slug} was published by somebody else`)
+  if (moved.count !== 1) return false
+  await addVersion(tx, actor, stored.id, number, content)
   await appendEvent(tx, actor, 'template.published', {
     subjectId: stored.id,
     kind: content.kind,
@@ -106,6 +119,7 @@ async function publishVersion(tx: Tx, actor: Actor, stored: StoredTemplate, cont
     before: stored.content,
     after: content,
   })
+  return true
 }
 
 async function addVersion(tx: Tx, actor: Actor, templateId: string, number: number, content: ConfigTemplate) {
@@ -125,7 +139,7 @@ async function addVersion(tx: Tx, actor: Actor, templateId: string, number: numb
   })
 }
 
-async function createSource(tx: Tx, actor: Actor, content: ConfigSource, kind: 'alert' | 'sar'): Promise<void> {
+async function createSource(tx: Tx, actor: Actor, content: ConfigSource, kind: 'alert' | 'sar'): Promise<boolean> {
   const template = await tx.template.findUniqueOrThrow({ where: { slug: content.template }, select: { id: true } })
   const { id } = await tx.source.create({
     data: { slug: content.slug, kind, templateId: template.id, ...rowOf(content) },
@@ -137,15 +151,16 @@ async function createSource(tx: Tx, actor: Actor, content: ConfigSource, kind: '
     summary: `Created source ${content.slug}`,
     after: content,
   })
+  return true
 }
 
-async function changeSource(tx: Tx, actor: Actor, stored: StoredSource, content: ConfigSource): Promise<void> {
+async function changeSource(tx: Tx, actor: Actor, stored: StoredSource, content: ConfigSource): Promise<boolean> {
   const template = await tx.template.findUniqueOrThrow({ where: { slug: content.template }, select: { id: true } })
   const changed = await tx.source.updateMany({
     where: { id: stored.id, mapVersion: stored.mapVersion, kind: stored.kind },
     data: { templateId: template.id, mapVersion: stored.mapVersion + 1, ...rowOf(content) },
   })
-  if (changed.count !== 1) throw new Error(`Source ${content.slug} was changed by somebody else`)
+  if (changed.count !== 1) return false
   await appendEvent(tx, actor, 'source.changed', {
     subjectId: stored.id,
     kind: stored.kind,
@@ -153,6 +168,7 @@ async function changeSource(tx: Tx, actor: Actor, stored: StoredSource, content:
     before: stored.content,
     after: content,
   })
+  return true
 }
 
 /** The columns of a source that the file says; what it leaves out is emptied, since the file says the whole source. */
