@@ -1,4 +1,5 @@
 import path from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform(value => value === '1' || value === 'true')
@@ -15,13 +16,16 @@ const list = z.string().transform(text =>
     .filter(Boolean),
 )
 const url = (protocols: string[]) =>
-  z.string().refine(text => {
-    try {
-      return protocols.includes(new URL(text).protocol)
-    } catch {
-      return false
-    }
-  }, `give an address that begins with ${protocols.map(p => `${p}//`).join(' or ')}`)
+  z.string().refine(
+    text => {
+      try {
+        return protocols.includes(new URL(text).protocol)
+      } catch {
+        return false
+      }
+    },
+    `give an address that begins with ${protocols.map(p => `${p}//`).join(' or ')}`,
+  )
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -51,7 +55,12 @@ export const envSchema = z.object({
       'give id:base64 of 32 bytes, comma-separated',
     )
     .optional(),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list
+    .refine(
+      proxies => proxies.every(each => ipaddr.isValid(each) || ipaddr.isValidCIDR(each)),
+      'give addresses or ranges such as 10.0.0.5,10.1.0.0/16, comma-separated',
+    )
+    .default([]),
   SANDBOX_PORT: whole(0, 65_535).optional(),
   ADMIN_EMAIL: z.email('give an e-mail address').optional(),
   ADMIN_PASSWORD: z.string().min(8, 'give at least 8 characters').optional(),

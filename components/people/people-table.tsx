@@ -16,7 +16,7 @@ const head = 'h-[30px] border-b border-line bg-sunken px-3 text-left text-xs fon
 export function PeopleTable({ people, chosenId, actorId }: PeopleTableProps) {
   const shown = people.some(person => person.sarRead !== null)
   return (
-    <div className="scroll-quiet min-h-0 min-w-0 flex-1">
+    <div className={cn('scroll-quiet min-h-0 min-w-0 flex-1', chosenId !== undefined && 'max-pane:hidden')}>
       <table className="w-full border-separate border-spacing-0">
         <thead className="sticky top-0 z-10">
           <tr>

@@ -1,3 +1,5 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
 import type { PersonActor } from '#lib/actor.ts'
 import type { PersonDetail } from '#lib/auth/queries.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -14,9 +16,16 @@ export function PersonPane({ person, actor }: { person: PersonDetail; actor: Per
   return (
     <aside
       aria-label={person.name}
-      className="flex w-96 shrink-0 flex-col border-l border-line bg-surface max-pane:w-full max-pane:border-t max-pane:border-l-0"
+      className="flex w-96 shrink-0 flex-col border-l border-line bg-surface max-pane:min-h-0 max-pane:w-full max-pane:flex-1 max-pane:border-l-0"
     >
       <div className="flex h-[62px] shrink-0 items-center gap-3 border-b border-line px-4">
+        <Link
+          href="/people"
+          aria-label="Back to everybody"
+          className="-ml-2 inline-flex size-hit items-center justify-center pane:hidden"
+        >
+          <ChevronLeft aria-hidden className="size-5" />
+        </Link>
         <Avatar name={person.name} you={you} size="lg" />
         <div className="min-w-0">
           <h2 className="truncate text-lg font-semibold">{person.name}</h2>

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { db } from '../db.ts'
 import { env } from '../env.ts'
+import { hashPassword, verifyPassword } from './password.ts'
 import { trustedOrigins } from './trusted-origins.ts'
 
 /** A working day and some more; the sign-in then opens over the page, and what was typed stays. */
@@ -19,7 +20,13 @@ function make(client: ReturnType<typeof db>) {
     secret: AUTH_SECRET,
     database: prismaAdapter(client, { provider: 'postgresql' }),
     trustedOrigins: request => trustedOrigins(APP_URL, request?.headers.get('host')),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      password: { hash: password => hashPassword(password), verify: proof => verifyPassword(proof) },
+    },
     user: { modelName: 'person' },
     session: {
       modelName: 'session',

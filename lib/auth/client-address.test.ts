@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressGroup, clientAddress, isAddressRange } from './client-address.ts'
+import { addressGroup, clientAddress } from './client-address.ts'
 
 const proxy = '10.0.0.5'
 
@@ -52,18 +52,5 @@ describe('addressGroup', () => {
     ['unknown', 'unknown'],
   ])('counts %s as %s', (address, group) => {
     expect(addressGroup(address)).toBe(group)
-  })
-})
-
-describe('isAddressRange', () => {
-  it.each([
-    ['10.0.0.5', true],
-    ['10.0.0.0/8', true],
-    ['fd00::/8', true],
-    ['10.0.0.0/40', false],
-    ['proxy', false],
-    ['', false],
-  ])('%s: %s', (text, expected) => {
-    expect(isAddressRange(text)).toBe(expected)
   })
 })

@@ -34,11 +34,6 @@ export function addressGroup(address: string): string {
     .join(':')}::/64`
 }
 
-/** Whether a text names an address or a range that can be trusted. */
-export function isAddressRange(text: string): boolean {
-  return ipaddr.isValid(text) || ipaddr.isValidCIDR(text)
-}
-
 /** An IPv4 address that came wrapped in IPv6 is that IPv4 address. */
 function read(text: string | undefined): Address | undefined {
   return text !== undefined && ipaddr.isValid(text) ? ipaddr.process(text) : undefined

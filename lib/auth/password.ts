@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { hashPassword as scrypt } from 'better-auth/crypto'
+import { verifyPassword as compare, hashPassword as scrypt } from 'better-auth/crypto'
 
 /** Letters and digits that nobody mixes up when reading them aloud. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -10,7 +10,12 @@ export function makePassword(): string {
   return Array.from({ length: 4 }, group).join('-')
 }
 
-/** What is kept of a password; the way better-auth reads it when somebody signs in. */
+/** What is kept of a password: scrypt with a salt of its own. */
 export function hashPassword(password: string): Promise<string> {
   return scrypt(password)
+}
+
+/** Whether a password is the one of which this was kept; takes as long as hashing. */
+export function verifyPassword(proof: { hash: string; password: string }): Promise<boolean> {
+  return compare(proof)
 }

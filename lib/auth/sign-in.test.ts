@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { VisitorActor } from '../actor.ts'
 import { db } from '../db.ts'
 import { type Cast, cast, castPassword } from '../testing/cast.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
+import * as passwords from './password.ts'
 import { provePerson } from './prove-person.ts'
 import { signIn } from './sign-in.ts'
 import { mostTries } from './sign-in-limits.ts'
@@ -79,6 +80,26 @@ describe('signing in', () => {
     await db().person.update({ where: { id: people.mallory.id }, data: { disabledAt: null } })
   })
 
+  it('does the same work for an unknown address as for a wrong password: one scrypt', async () => {
+    const hash = vi.spyOn(passwords, 'hashPassword')
+    const verify = vi.spyOn(passwords, 'verifyPassword')
+    await signIn(from('192.0.2.9'), { email: alice.email, password: 'wrong password' })
+    expect([hash.mock.calls.length, verify.mock.calls.length]).toEqual([0, 1])
+    await signIn(from('192.0.2.9'), { email: 'nobody@cast.test', password: 'wrong password' })
+    expect([hash.mock.calls.length, verify.mock.calls.length]).toEqual([1, 1])
+    vi.restoreAllMocks()
+  })
+
+  it('sweeps the person’s expired sessions out', async () => {
+    await signedIn()
+    await db().session.updateMany({
+      where: { personId: people.alice.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    })
+    await signedIn()
+    expect(await db().session.count({ where: { personId: people.alice.id } })).toBe(1)
+  })
+
   it('keeps neither what was typed nor a password in the event of a refusal', async () => {
     await signIn(from('192.0.2.3'), { email: 'hunter2@cast.test', password: 'correct horse' })
     await signIn(from('192.0.2.3'), { email: alice.email, password: 'correct horse' })
@@ -92,6 +113,13 @@ describe('signing in', () => {
 })
 
 describe('the limits', () => {
+  // What is counted here is tries; the scrypt of each would take most of the time.
+  beforeEach(() => {
+    vi.spyOn(passwords, 'verifyPassword').mockImplementation(async ({ password }) => password === castPassword)
+    vi.spyOn(passwords, 'hashPassword').mockResolvedValue('')
+    return () => vi.restoreAllMocks()
+  })
+
   it('pauses an account after 10 wrong passwords, for the right one too, from wherever', async () => {
     await triedBefore(alice.email, 7)
     for (let n = 8; n <= mostTries.account; n++) {

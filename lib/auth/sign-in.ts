@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api'
 import type { PersonActor, VisitorActor } from '../actor.ts'
 import { appendEvent } from '../audit/append-event.ts'
+import { clock } from '../clock.ts'
 import { db, transaction } from '../db.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { addressHeader, auth } from './auth.ts'
@@ -54,9 +55,10 @@ async function startSession(visitor: VisitorActor, { email, password }: SignIn):
 
 /** The cookie leaves only after this is committed: no session is ever used that the audit doesn't know. */
 async function recordStart(actor: PersonActor): Promise<void> {
-  await transaction(tx =>
-    appendEvent(tx, actor, 'session.started', { subjectId: actor.id, kind: 'alert', summary: 'Signed in' }),
-  )
+  await transaction(async tx => {
+    await tx.session.deleteMany({ where: { personId: actor.id, expiresAt: { lt: clock.now() } } })
+    await appendEvent(tx, actor, 'session.started', { subjectId: actor.id, kind: 'alert', summary: 'Signed in' })
+  })
 }
 
 /** What was typed stays out: people type passwords into the wrong field. */
