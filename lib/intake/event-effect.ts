@@ -1,5 +1,3 @@
-import type { JsonValue } from '../json.ts'
-
 export const effects = ['create', 'update', 'close', 'reopen', 'ignore'] as const
 export type Effect = (typeof effects)[number]
 
@@ -18,12 +16,13 @@ export function effectOf(lists: EventLists, event: string | undefined): { effect
 }
 
 /** The source's `events` as its row keeps them; undefined when it tells no types apart. */
-export function eventsOf(stored: JsonValue): { path: string; lists: EventLists } | undefined {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return undefined
+export function eventsOf(stored: unknown): { path: string; lists: EventLists } | undefined {
+  if (typeof stored !== 'object' || stored === null || !('path' in stored)) return undefined
   if (typeof stored.path !== 'string') return undefined
+  const types = new Map(Object.entries(stored))
   const lists = effects.flatMap(effect => {
-    const types = stored[effect]
-    return Array.isArray(types) ? [[effect, types.map(String)] as const] : []
+    const named: unknown = types.get(effect)
+    return Array.isArray(named) ? [[effect, named.map(String)] as const] : []
   })
   return { path: stored.path, lists: Object.fromEntries(lists) }
 }

@@ -1,7 +1,6 @@
 import { type AlertStatus, statusOf } from '../alerts/status.ts'
 import { clock } from '../clock.ts'
 import { db, type Prisma, type Tx } from '../db.ts'
-import type { JsonValue } from '../json.ts'
 import type { Content } from './arrival.ts'
 import type { IntakeSource } from './sender.ts'
 
@@ -36,9 +35,9 @@ export async function findSourceWithKey(
     select: { ...intakeFields, auth: true, keys: { where: { hash }, select: keyFields } },
   })
   if (!row) return null
-  const { keys, auth, events, ...fields } = row
+  const { keys, auth, ...source } = row
   const bearer = typeof auth === 'object' && auth !== null && 'kind' in auth && auth.kind === 'bearer'
-  return { source: { ...fields, events: events as JsonValue }, bearer, key: keys[0] }
+  return { source, bearer, key: keys[0] }
 }
 
 /** A key by its hash, with the source that it belongs to. */

@@ -1,5 +1,5 @@
 import { canonicalHash } from '../canonical-hash.ts'
-import { idText, type JsonValue, type PayloadObject, type PayloadValue, parsePayload } from '../json.ts'
+import { idText, type PayloadObject, type PayloadValue, parsePayload } from '../json.ts'
 import { readPath } from '../mapping/path.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { type Effect, effectOf, eventsOf } from './event-effect.ts'
@@ -19,7 +19,7 @@ const longestId = 2_000
  * @returns invalid, with the path of what is wrong
  */
 export function readPayload(
-  source: { externalId: string; events: JsonValue; version: string | null },
+  source: { externalId: string; events: unknown; version: string | null },
   bytes: Uint8Array,
 ): Result<Reading> {
   const parsed = parsePayload(bytes)

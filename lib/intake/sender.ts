@@ -1,5 +1,4 @@
 import type { Actor } from '../actor.ts'
-import type { JsonValue } from '../json.ts'
 
 /** What intake reads of a source. */
 export type IntakeSource = {
@@ -8,7 +7,8 @@ export type IntakeSource = {
   name: string
   kind: 'alert' | 'sar'
   externalId: string
-  events: JsonValue
+  /** As its row keeps them; `eventsOf` reads it. */
+  events: unknown
   version: string | null
 }
 
