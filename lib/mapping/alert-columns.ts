@@ -5,10 +5,7 @@ import type { Settings } from '#lib/templates/field-types.ts'
 import { decimalText } from './decimal.ts'
 import { expressionInput } from './expression.ts'
 import { type Reading, resolveAnswer, resolveTarget } from './resolve-target.ts'
-import type { AlertMap, Target } from './schema.ts'
-
-export const priorities = ['P1', 'P2', 'P3', 'P4'] as const
-export type Priority = (typeof priorities)[number]
+import { type AlertMap, type Priority, priorities, type Target } from './schema.ts'
 
 /** An alert's own columns; null (no rules: an empty list) is "Not sent". Nothing of an amount is rounded. */
 export type AlertColumns = {

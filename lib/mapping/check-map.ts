@@ -3,12 +3,10 @@ import { type Path, problemAt } from '#lib/path.ts'
 import type { Problem } from '#lib/result.ts'
 import { checkAnswer } from '#lib/templates/answers-schema.ts'
 import type { Field, Settings } from '#lib/templates/field-types.ts'
-import { priorities } from './alert-columns.ts'
-import { convert } from './convert.ts'
+import { convert, sourced } from './convert.ts'
 import { decimalText } from './decimal.ts'
 import { readExpression } from './expression-syntax.ts'
-import { sourced } from './resolve-target.ts'
-import type { AlertMap, SourceMap, Target } from './schema.ts'
+import { type AlertMap, priorities, type SourceMap, type Target } from './schema.ts'
 
 /**
  * What is wrong with a source's map before any payload comes: a question that the template doesn't ask, an expression

@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, type PayloadObject, type PayloadValue, SourceNumber } from '#lib/json.ts'
+import { isObject, type JsonValue, type PayloadObject, type PayloadValue, parseValue, SourceNumber } from '#lib/json.ts'
 import type { Path } from '#lib/path.ts'
 import type { Field, Option, Settings } from '#lib/templates/field-types.ts'
 import { type DateForm, readTime } from './dates.ts'
@@ -108,6 +108,14 @@ function toJson(raw: PayloadValue): Converted {
 export function scalarText(raw: PayloadValue): string | undefined {
   if (raw instanceof SourceNumber) return raw.source
   return typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : undefined
+}
+
+/** Plain JSON with its numbers as source text, so that it is converted as a payload's value is. */
+export function sourced(value: JsonValue): PayloadValue {
+  if (typeof value === 'number') return new SourceNumber(String(value))
+  if (typeof value !== 'object' || value === null) return value
+  const parsed = parseValue(JSON.stringify(value))
+  return parsed.ok ? parsed.value : null
 }
 
 /** A list's members without nulls; one value alone is a list of one. */

@@ -23,6 +23,8 @@ process.on('message', async (task: Task) => {
   process.send?.(await run(task))
 })
 process.on('disconnect', () => process.exit())
+// A Ctrl-C reaches every process of the terminal; the parent still maps what it began, and ends this one by leaving.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.send?.('ready')
 
 async function run({ id, expression, payload, whole, timeBox }: Task): Promise<Outcome> {

@@ -49,8 +49,13 @@ export function evaluateExpression(
 
 /** Ends the process of the expressions; the next evaluation starts another. */
 export function endExpressions(): void {
-  child?.kill('SIGKILL')
+  signalExpressions('SIGKILL')
   child = undefined
+}
+
+/** What a terminal does to every process of its group. */
+export function signalExpressions(signal: NodeJS.Signals): void {
+  child?.kill(signal)
 }
 
 async function evaluateNow(task: Task): Promise<Evaluation> {

@@ -1,9 +1,8 @@
 import type { JsonValue, PayloadValue } from '#lib/json.ts'
-import { parseValue, SourceNumber } from '#lib/json.ts'
 import { pathText } from '#lib/path.ts'
 import type { Provenance } from '#lib/templates/answers.ts'
 import type { Settings } from '#lib/templates/field-types.ts'
-import { type Converted, convert, scalarText } from './convert.ts'
+import { type Converted, convert, scalarText, sourced } from './convert.ts'
 import { type ExpressionInput, evaluateExpression } from './expression.ts'
 import { readExpression } from './expression-syntax.ts'
 import { normalPath, readPath } from './path.ts'
@@ -72,14 +71,6 @@ function translate(found: Raw, table: OptionTable, path: string): Raw | Refused 
   if (translated.includes(undefined)) return { problem: `The value at ${path} has no entry in the table of options` }
   const raw = translated.map(value => sourced(value ?? null))
   return { ...found, raw: Array.isArray(found.raw) ? raw : (raw[0] ?? null), provenance: { from: 'options', path } }
-}
-
-/** Plain JSON with its numbers as source text, so that it is converted as a payload's value is. */
-export function sourced(value: JsonValue): PayloadValue {
-  if (typeof value === 'number') return new SourceNumber(String(value))
-  if (typeof value !== 'object' || value === null) return value
-  const parsed = parseValue(JSON.stringify(value))
-  return parsed.ok ? parsed.value : null
 }
 
 function wordsOf(place: string, converted: Extract<Converted, { problems: unknown }>): string {

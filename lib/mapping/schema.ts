@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { dateForms } from './dates.ts'
 import { parsePath } from './path.ts'
 
+/** How soon an alert is to be looked at, the most urgent first. */
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const
+export type Priority = (typeof priorities)[number]
+
 /** Longer expressions belong into the source's system; this bounds what has to be read at each start. */
 const longestExpression = 10_000
 
