@@ -38,7 +38,11 @@ async function build(signal: AbortSignal | undefined): Promise<void> {
   refuseInUse()
   say('Building the pages (about half a minute) …')
   rmSync(stampFile(), { force: true })
+  // The framework writes its folders into tsconfig.json; ours says what it must already.
+  const tsconfig = path.join(root, 'tsconfig.json')
+  const written = readFileSync(tsconfig, 'utf8')
   const { code, told } = await runNext(hash, signal)
+  if (readFileSync(tsconfig, 'utf8') !== written) writeFileSync(tsconfig, written)
   if (signal?.aborted) return
   if (code !== 0) throw new Refused(`The pages could not be built:\n${told}`)
   writeFileSync(stampFile(), hash)
