@@ -3,9 +3,9 @@ import type { AlertView } from '#lib/alerts/queries.ts'
 import { isUndecided } from '#lib/alerts/status.ts'
 import { triageTime } from '#lib/alerts/triage.ts'
 import { Chip } from '../ui/chip.tsx'
-import { formatSpan, formatTime } from '../ui/format-when.ts'
+import { formatDay, formatSpan, formatTime } from '../ui/format-when.ts'
 import { Money } from '../ui/money.tsx'
-import { useZone } from '../ui/setting.tsx'
+import { useNow, useZone } from '../ui/setting.tsx'
 import { When } from '../ui/when.tsx'
 import { DueMeter } from './due-meter.tsx'
 import { Priority } from './priority.tsx'
@@ -56,6 +56,7 @@ function RuleChips({ rules }: { rules: readonly string[] }) {
 
 function Clock({ alert }: { alert: AlertView }) {
   const zone = useZone()
+  const now = useNow()
   return (
     <div className="w-48 shrink-0 border-l border-line pl-4 max-desk:w-full max-desk:border-l-0 max-desk:pl-0">
       <DueMeter
@@ -66,9 +67,15 @@ function Clock({ alert }: { alert: AlertView }) {
         label="Triage"
       />
       <p className="mt-1 text-sm text-ink-3 max-desk:hidden">
-        {formatSpan(triageTime[alert.priority])} from arrival, ends{' '}
-        {formatTime(Date.parse(alert.dueAt), zone).slice(0, 5)}
+        {formatSpan(triageTime[alert.priority])} from arrival, ends {endWords(Date.parse(alert.dueAt), zone, now)}
       </p>
     </div>
   )
+}
+
+/** '11:40' today, '23 Nov, 18:32' on another day. */
+function endWords(at: number, zone: string, now: number): string {
+  const time = formatTime(at, zone).slice(0, 5)
+  const day = formatDay(at, zone, now)
+  return day === formatDay(now, zone, now) ? time : `${day}, ${time}`
 }
