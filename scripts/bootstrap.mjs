@@ -1,7 +1,7 @@
 import { launch } from './launch.mjs'
 import { say } from './terminal.mjs'
 
-const commands = ['web', 'worker', 'migrate', 'config', 'audit', 'persona-sandbox', 'bench']
+const commands = ['web', 'worker', 'migrate', 'config', 'audit', 'persona-sandbox', 'build']
 const [command = '', ...args] = process.argv.slice(2)
 if (!commands.includes(command)) {
   say(`Usage: npm run ${commands.join(' | ')}`)
