@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { operator } from '#lib/actor.ts'
-import { dismissAlert } from '#lib/alerts/dismiss-alert.ts'
-import { snoozeAlert } from '#lib/alerts/snooze-alert.ts'
-import { personActor } from '#lib/auth/prove-person.ts'
-import { clock, hour } from '#lib/clock.ts'
+import { clock } from '#lib/clock.ts'
 import { importConfig } from '#lib/config/import-config.ts'
 import { parseConfig } from '#lib/config/parse-config.ts'
 import { db } from '#lib/db.ts'
@@ -12,6 +9,7 @@ import { receiveAlert } from '#lib/intake/receive-alert.ts'
 import { senderOf } from '#lib/intake/sender.ts'
 import type { JsonValue } from '#lib/json.ts'
 import { demoAlerts } from './demo-alerts.ts'
+import { seedDecisions } from './demo-decisions.ts'
 import { seedPeople } from './seed-people.ts'
 
 /**
@@ -30,27 +28,25 @@ export async function seed(): Promise<void> {
   if (!config.ok) throw new Error(config.problems.map(one => `${one.path}: ${one.problem}`).join('\n'))
   const imported = await importConfig(operator, config.value, { dryRun: false })
   if (!imported.ok) throw new Error(imported.problems.map(one => `${one.path}: ${one.problem}`).join('\n'))
-  const alertIds = await seedAlerts()
-  await seedDecisions(alertIds)
+  await seedAlerts()
+  await seedDecisions()
 }
 
 /** Oldest first, each at its own time. */
-async function seedAlerts(): Promise<string[]> {
+async function seedAlerts(): Promise<void> {
   const realNow = clock.now
   const now = realNow()
-  const ids: string[] = []
   try {
     for (const { source, payload, age } of demoAlerts(now).reverse()) {
       clock.now = () => new Date(now.getTime() - age)
-      ids.push(await seedAlert(source, payload))
+      await seedAlert(source, payload)
     }
   } finally {
     clock.now = realNow
   }
-  return ids
 }
 
-async function seedAlert(slug: string, payload: object): Promise<string> {
+async function seedAlert(slug: string, payload: object): Promise<void> {
   const source = await db().source.findUniqueOrThrow({ where: { slug } })
   const received = await receiveAlert(
     senderOf({ ...source, events: source.events as JsonValue }, {}),
@@ -59,20 +55,4 @@ async function seedAlert(slug: string, payload: object): Promise<string> {
   )
   if (!received.ok || !received.value.id) throw new Error(`The demonstration's payload of ${slug} was refused.`)
   await mapPayload({ alertId: received.value.id })
-  return received.value.id
-}
-
-/** Some are decided or put aside already, as on any morning. */
-async function seedDecisions(alertIds: string[]): Promise<void> {
-  const analyst = personActor(await db().person.findUniqueOrThrow({ where: { email: 'analyst2@demo.test' } }))
-  for (const alertId of alertIds.slice(0, 9)) {
-    await dismissAlert(analyst, {
-      alertId,
-      reason: 'expected-activity',
-      sentence: 'Invoices on file cover every payment of the period.',
-    })
-  }
-  for (const alertId of alertIds.slice(9, 12)) {
-    await snoozeAlert(analyst, { alertId, until: new Date(clock.now().getTime() + 20 * hour).toISOString() })
-  }
 }

@@ -51,7 +51,6 @@ function HeadCell({ column, sorted, onSort }: { column: Column; sorted: boolean;
       className={cn('inline-flex items-center gap-1 rounded-1 hover:text-ink', sorted && 'font-medium text-ink')}
     >
       {words}
-      {hidden && <span aria-hidden>P</span>}
       {sorted && <Arrow aria-hidden className="size-3" />}
     </button>
   )

@@ -14,7 +14,8 @@ test.each([
   [18 * hour, 'late', '2 h'],
   [19 * hour + 2 * minute, 'late', '58 min'],
   [due - 1, 'late', '0 s'],
-  [due, 'over', '0 s over'],
+  [due, 'over', 'over'],
+  [due + 40 * hour, 'over', '1 d over'],
   [22 * hour, 'over', '2 h over'],
 ])('after %d ms of 20 h it is %s, %s', (now, is, words) => {
   expect(dueState(0, due, now)).toMatchObject({ is, words })

@@ -18,10 +18,7 @@ export function Money({ amount, currency, column = false, className }: MoneyProp
   return (
     <span className={cn('whitespace-nowrap', column ? 'flex items-baseline justify-end' : 'inline', className)}>
       <span>{formatMoney(amount, currency)}</span>{' '}
-      <span
-        className={cn('text-xs text-ink-3', column && 'ml-1 w-[27px] truncate text-left')}
-        title={currency ?? undefined}
-      >
+      <span className={cn('text-xs text-ink-3', column && 'ml-1 min-w-[27px] text-left')} title={currency ?? undefined}>
         {currency ?? ''}
       </span>
     </span>
