@@ -30,8 +30,8 @@ const fills: Record<DueState['is'], string> = {
 const inks: Record<DueState['is'], string> = {
   calm: 'text-ink-2',
   soon: 'font-medium text-amber',
-  late: 'font-medium text-red',
-  over: 'font-medium text-red',
+  late: 'font-semibold text-red',
+  over: 'font-semibold text-red',
   ended: 'text-ink-3',
 }
 
@@ -48,13 +48,12 @@ function Line({ state, wide }: { state: DueState | null; wide: boolean }) {
   )
 }
 
-function Words({ state, snoozedUntil, now }: { state: DueState | null; snoozedUntil: string | null; now: number }) {
-  if (snoozedUntil !== null && Date.parse(snoozedUntil) > now) return <Snoozed until={snoozedUntil} />
+function Words({ state }: { state: DueState | null }) {
   if (state === null) return <span className="text-ink-3">not started</span>
   return <span className={cn('whitespace-nowrap', inks[state.is])}>{state.words}</span>
 }
 
-function Snoozed({ until }: { until: string }) {
+function Snoozed({ until }: { until: number }) {
   const at = new Intl.DateTimeFormat('en-GB', {
     timeZone: useZone(),
     weekday: 'short',
@@ -62,9 +61,9 @@ function Snoozed({ until }: { until: string }) {
     minute: '2-digit',
   })
   return (
-    <span className="inline-flex items-center gap-1 whitespace-nowrap text-ink-3">
-      <AlarmClock aria-label="Snoozed" className="size-3" />
-      {at.format(Date.parse(until)).replace(',', '')}
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-ink-3">
+      <AlarmClock aria-label="Snoozed" className="size-3.5" />
+      until {at.format(until).replace(',', '')}
     </span>
   )
 }
@@ -84,25 +83,33 @@ export function DueMeter({
   const state = dueAt === null ? null : dueState(Date.parse(receivedAt), Date.parse(dueAt), now, ended)
   const title = dueAt === null ? undefined : `Due ${formatExact(Date.parse(dueAt), zone)}`
   if (ended) return null
+  const until = snoozedUntil === null ? 0 : Date.parse(snoozedUntil)
+  const isSnoozed = until > now
   if (wide) {
+    const running = state && state.is !== 'over' ? { ...state, words: `${state.words} left` } : state
     return (
       <span title={title} className={cn('block', className)}>
         <span className="mb-1 flex justify-between gap-3 text-sm">
           <span className="text-ink-2">{label}</span>
-          <Words
-            state={state && { ...state, words: state.is === 'over' ? state.words : `${state.words} left` }}
-            snoozedUntil={snoozedUntil}
-            now={now}
-          />
+          {isSnoozed ? <Snoozed until={until} /> : <Words state={running} />}
         </span>
         <Line state={state} wide />
       </span>
     )
   }
   return (
-    <span title={title} className={cn('inline-flex items-center gap-2 text-sm', className)}>
-      <Line state={state} wide={false} />
-      <Words state={state} snoozedUntil={snoozedUntil} now={now} />
+    <span
+      title={title}
+      className={cn('inline-flex items-center gap-2 text-[12px] leading-[18px] max-desk:text-sm', className)}
+    >
+      {isSnoozed ? (
+        <Snoozed until={until} />
+      ) : (
+        <>
+          <Line state={state} wide={false} />
+          <Words state={state} />
+        </>
+      )}
     </span>
   )
 }

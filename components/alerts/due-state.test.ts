@@ -16,7 +16,8 @@ test.each([
   [due - 1, 'late', '0 s'],
   [due, 'over', 'over'],
   [due + 40 * hour, 'over', '1 d over'],
-  [22 * hour, 'over', '2 h over'],
+  [22 * hour + 50 * minute, 'over', '2 h over'],
+  [80 * hour, 'over', '2 d over'],
 ])('after %d ms of 20 h it is %s, %s', (now, is, words) => {
   expect(dueState(0, due, now)).toMatchObject({ is, words })
 })

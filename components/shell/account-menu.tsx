@@ -82,8 +82,8 @@ export function AccountButton() {
           className="inline-flex h-8 items-center gap-2 rounded-2 px-1.5 hover:bg-hover aria-expanded:bg-pressed"
         >
           <Avatar name={name} you />
-          <span className="whitespace-nowrap font-medium max-wide:sr-only">{name}</span>
-          <span className="-ml-1 whitespace-nowrap text-ink-2 max-wide:sr-only">{roleWords(roles)}</span>
+          <span className="whitespace-nowrap text-sm font-medium max-wide:sr-only">{name}</span>
+          <span className="-ml-1 whitespace-nowrap text-sm text-ink-2 max-wide:sr-only">{roleWords(roles)}</span>
         </button>
       }
     />

@@ -47,7 +47,7 @@ export function KeysDialog({ open, onOpenChange, groups, singleKeys, onSingleKey
     >
       <div className="flex divide-x divide-line max-desk:flex-col max-desk:divide-x-0">
         {shown.map(group => (
-          <section key={group.heading} className="min-w-0 flex-1 p-5 pt-4">
+          <section key={group.heading} className="min-w-0 flex-1 p-4">
             <h3 className="mb-2 text-sm font-semibold">{group.heading}</h3>
             <ul>
               {group.keys.map(line => (

@@ -67,13 +67,16 @@ export function PageHead({ crumbs, title, isId = false, meta, chip, actions, hei
       {crumbs !== undefined && <Crumbs crumbs={crumbs} />}
       <span className="flex min-w-0 items-center gap-1">
         <h1
-          className={cn('truncate font-semibold', isId ? 'font-mono text-md font-medium max-desk:text-lg' : 'text-lg')}
+          className={cn(
+            'truncate font-semibold',
+            isId ? 'font-mono text-md font-medium max-desk:text-lg' : 'text-lg max-desk:text-[17px]',
+          )}
         >
           {title}
         </h1>
         {isId && <CopyButton text={title} className="text-ink-3" />}
       </span>
-      {meta !== undefined && <span className="min-w-0 truncate text-ink-3">{meta}</span>}
+      {meta !== undefined && <span className="min-w-0 truncate text-sm text-ink-3">{meta}</span>}
       {chip}
       <div className="ml-auto flex shrink-0 items-center gap-2">
         {actions}

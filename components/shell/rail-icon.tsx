@@ -28,5 +28,5 @@ const icons: Record<RailIconName, LucideIcon> = {
 
 export function RailIcon({ name, className }: { name: RailIconName; className?: string }) {
   const Icon = icons[name]
-  return <Icon aria-hidden strokeWidth={1.75} className={className} />
+  return <Icon aria-hidden className={className} />
 }

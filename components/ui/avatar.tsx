@@ -1,4 +1,4 @@
-import { Check, CircleAlert } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { cn } from './cn.ts'
 import { initials } from './initials.ts'
 
@@ -41,7 +41,7 @@ export function Avatar({ name, you = false, result, size = 'md', className }: Av
           {result === 'done' ? (
             <Check strokeWidth={4} className="size-2" />
           ) : (
-            <CircleAlert strokeWidth={3} className="size-2.5" />
+            <span className="text-[9px] font-bold">!</span>
           )}
         </span>
       )}

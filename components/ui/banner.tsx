@@ -39,13 +39,13 @@ export function Banner({ tone, icon, lead, children, actions, bar = false, class
     <div
       role={tone === 'red' ? 'alert' : 'status'}
       className={cn(
-        'flex min-h-[34px] items-center gap-3 px-4 py-[7px] text-md',
+        'flex min-h-[34px] items-center gap-[9px] px-4 py-2 text-sm',
         looks[tone],
-        bar ? 'border-b' : 'rounded-1',
+        bar ? 'border-b' : 'rounded-2',
         className,
       )}
     >
-      <span aria-hidden className="inline-flex shrink-0 self-start pt-[3px] [&>svg]:size-3.5">
+      <span aria-hidden className="inline-flex shrink-0 self-start pt-0.5 [&>svg]:size-3.5">
         {icon ?? glyphs[tone]}
       </span>
       <div className="min-w-0 flex-1">

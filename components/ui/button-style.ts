@@ -13,7 +13,7 @@ const looks: Record<ButtonLook, string> = {
 
 const sizes: Record<ButtonSize, string> = {
   md: 'h-control px-[11px] text-md max-desk:h-hit max-desk:px-4 max-desk:text-lg',
-  sm: 'h-control-sm gap-1.5 px-2 text-sm max-desk:h-hit max-desk:px-3 max-desk:text-lg',
+  sm: 'h-control-sm px-2 text-[12px] max-desk:h-hit max-desk:px-3 max-desk:text-lg',
 }
 
 const off = 'border-line bg-hover text-ink-3 shadow-none'
@@ -22,7 +22,7 @@ const offQuiet = 'border-transparent bg-transparent text-ink-3'
 /** What every button looks like, be it a button or a link. */
 export function buttonClass(look: ButtonLook, size: ButtonSize, isOff = false): string {
   return cn(
-    'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-2 border font-medium transition-colors',
+    'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-2 border font-medium transition-colors',
     sizes[size],
     isOff ? (look === 'quiet' ? offQuiet : off) : looks[look],
   )

@@ -22,8 +22,8 @@ function Label({ children, busy }: { children: ReactNode; busy: boolean | string
   if (busy === false) return children
   return (
     <span className="grid items-center">
-      <span className="invisible inline-flex items-center gap-2 [grid-area:1/1]">{children}</span>
-      <span className="inline-flex items-center justify-center gap-2 [grid-area:1/1]">
+      <span className="invisible inline-flex items-center gap-1.5 [grid-area:1/1]">{children}</span>
+      <span className="inline-flex items-center justify-center gap-1.5 [grid-area:1/1]">
         <Spinner />
         {typeof busy === 'string' ? busy : <span className="sr-only">Under way</span>}
       </span>

@@ -30,7 +30,7 @@ export function CopyButton({ text, label = 'Copy', className }: CopyButtonProps)
         className,
       )}
     >
-      {copied ? <Check aria-hidden className="size-3.5 text-green" /> : <Copy aria-hidden className="size-3.5" />}
+      {copied ? <Check aria-hidden className="size-3 text-green" /> : <Copy aria-hidden className="size-3" />}
       <span
         aria-live="polite"
         className={

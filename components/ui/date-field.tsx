@@ -1,7 +1,8 @@
 'use client'
-import { type Ref, useState } from 'react'
+import type { Ref } from 'react'
 import { plainDate, showDate } from './date-text.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
+import { useTypedText } from './use-typed-text.ts'
 
 type DateFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | 'type' | 'ref'> & {
   /** YYYY-MM-DD; '' is empty. What names no day is handed on as typed, for dateProblem to name. */
@@ -12,23 +13,14 @@ type DateFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | 'ty
 }
 
 /** A day, typed as YYYY-MM-DD, read as 24 Nov 2026. */
-export function DateField({ value, onChange, onBlur, ...rest }: DateFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null)
+export function DateField({ value, onChange, onBlur, onFocus, ...rest }: DateFieldProps) {
   const text = value ?? ''
-  return (
-    <TextField
-      placeholder="YYYY-MM-DD"
-      {...rest}
-      value={typed ?? showDate(text)}
-      onFocus={() => setTyped(text)}
-      onChange={event => {
-        setTyped(event.target.value)
-        onChange(plainDate(event.target.value))
-      }}
-      onBlur={() => {
-        setTyped(null)
-        onBlur?.()
-      }}
-    />
-  )
+  const typed = useTypedText({
+    shown: showDate(text),
+    typing: text,
+    onText: next => onChange(plainDate(next)),
+    onBlur,
+    onFocus,
+  })
+  return <TextField placeholder="YYYY-MM-DD" {...rest} {...typed} />
 }

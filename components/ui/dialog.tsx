@@ -1,7 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { cn } from './cn.ts'
 import { IconButton } from './icon-button.tsx'
 import { KeyScope } from './key-scope.tsx'
@@ -43,6 +43,8 @@ export function Dialog({
   place = 'middle',
   ...rest
 }: DialogProps) {
+  // Without a trigger of its own the library gives the focus back to nobody.
+  const before = useRef<Element | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -50,7 +52,14 @@ export function Dialog({
         <Radix.Content
           aria-describedby={undefined}
           data-focus="own"
-          {...(rest.onOpenAutoFocus ? { onOpenAutoFocus: rest.onOpenAutoFocus } : {})}
+          onOpenAutoFocus={event => {
+            before.current = document.activeElement
+            rest.onOpenAutoFocus?.(event)
+          }}
+          onCloseAutoFocus={event => {
+            event.preventDefault()
+            if (before.current instanceof HTMLElement) before.current.focus()
+          }}
           style={{ width: `min(${width}px, calc(100vw - 32px))` }}
           className={cn(
             'fixed z-30 flex max-h-[84vh] animate-fade flex-col overflow-hidden rounded-3 border border-line bg-raised shadow-3 outline-none',
@@ -60,13 +69,10 @@ export function Dialog({
           )}
         >
           <KeyScope>
-            <div className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line py-1.5 pr-3 pl-4">
+            <div className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line py-1.5 pr-12 pl-4">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {meta !== undefined && <span className="text-sm text-ink-3">{meta}</span>}
               <div className="flex-1">{tools}</div>
-              <Radix.Close asChild>
-                <IconButton label="Close" icon={<X aria-hidden />} />
-              </Radix.Close>
             </div>
             <div className="scroll-quiet min-h-0 flex-1">{rest.children}</div>
             {foot !== undefined && (
@@ -74,6 +80,14 @@ export function Dialog({
                 {foot}
               </div>
             )}
+            {/* Last in order, so that the first focus is the question's, not the cross. */}
+            <Radix.Close asChild>
+              <IconButton
+                label="Close"
+                icon={<X aria-hidden />}
+                className="absolute top-3 right-3 max-desk:top-0.5 max-desk:right-1"
+              />
+            </Radix.Close>
           </KeyScope>
         </Radix.Content>
       </Radix.Portal>

@@ -63,13 +63,21 @@ export function FieldFrame(props: FieldFrameProps) {
         onPointerEnter={props.onPointerEnter}
         onPointerLeave={props.onPointerLeave}
       >
-        <div className="mb-1 flex min-h-[18px] items-baseline justify-between gap-3">
-          <Label id={labelId} {...(group ? {} : { htmlFor: id })} className="min-w-0 text-sm font-medium text-ink-2">
-            {label}
-            {optional && <span className="ml-2 text-xs font-normal text-ink-3">optional</span>}
-          </Label>
+        <div className="mb-[3px] flex min-h-[18px] items-start justify-between gap-3 leading-[18px]">
+          <span className="max-w-[75%] shrink-0 leading-[18px]">
+            <Label
+              id={labelId}
+              {...(group ? {} : { htmlFor: id })}
+              className="text-[12px] font-medium text-ink-2 max-desk:text-sm"
+            >
+              {label}
+            </Label>
+            {optional && <span className="ml-2 text-xs leading-[18px] text-ink-3">optional</span>}
+          </span>
           {provenance && (
-            <span className="min-w-0 shrink truncate text-right text-[11px] leading-4 text-ink-3">{provenance}</span>
+            <span className="flex h-[18px] min-w-0 items-center justify-end truncate text-[11px] leading-[18px] text-ink-3">
+              {provenance}
+            </span>
           )}
         </div>
         {props.children}

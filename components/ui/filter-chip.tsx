@@ -14,7 +14,7 @@ export function FilterChip({ field, value, onRemove, className, ...rest }: Filte
   return (
     <span
       className={cn(
-        'inline-flex h-control-sm shrink-0 items-stretch divide-x divide-line rounded-2 border border-line-strong bg-surface text-sm max-desk:h-7',
+        'inline-flex h-control-sm shrink-0 items-stretch divide-x divide-line rounded-2 border border-line-strong bg-surface text-[12px] max-desk:h-7 max-desk:text-sm',
         className,
       )}
     >

@@ -10,7 +10,7 @@ export function Kbd({ keys, solid = false, className }: { keys: string; solid?: 
     <kbd
       aria-hidden
       className={cn(
-        'inline-flex h-4 min-w-4 items-center justify-center rounded-1 border px-1 font-sans text-2xs font-medium leading-none',
+        'inline-flex h-4 min-w-4 items-center justify-center rounded-1 border px-1 pt-px font-sans text-2xs font-medium leading-none',
         solid ? 'border-on-solid/45 text-on-solid' : 'border-line bg-surface text-ink-2',
         'pointer-coarse:hidden',
         className,

@@ -14,7 +14,7 @@ type MenuProps = { trigger: ReactNode; label: string; align?: 'start' | 'end'; c
 /** Actions behind a button. Letters jump, arrows move, Esc gives the focus back. */
 export function Menu({ trigger, label, align = 'end', className, children }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

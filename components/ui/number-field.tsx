@@ -1,7 +1,8 @@
 'use client'
-import { type Ref, useState } from 'react'
+import type { Ref } from 'react'
 import { groupDigits, plainNumber } from './number-text.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
+import { useTypedText } from './use-typed-text.ts'
 
 type NumberFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | 'type' | 'ref'> & {
   /** Decimal text, so that no digit is lost; '' is empty. */
@@ -12,23 +13,14 @@ type NumberFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | '
 }
 
 /** A number, grouped by thousands while it isn't being typed. What is no number is handed on as typed, for the check to name. */
-export function NumberField({ value, onChange, onBlur, ...rest }: NumberFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null)
+export function NumberField({ value, onChange, onBlur, onFocus, ...rest }: NumberFieldProps) {
   const text = value ?? ''
-  return (
-    <TextField
-      {...rest}
-      inputMode="decimal"
-      value={typed ?? groupDigits(text)}
-      onFocus={() => setTyped(text)}
-      onChange={event => {
-        setTyped(event.target.value)
-        onChange(plainNumber(event.target.value))
-      }}
-      onBlur={() => {
-        setTyped(null)
-        onBlur?.()
-      }}
-    />
-  )
+  const typed = useTypedText({
+    shown: groupDigits(text),
+    typing: text,
+    onText: next => onChange(plainNumber(next)),
+    onBlur,
+    onFocus,
+  })
+  return <TextField {...rest} inputMode="decimal" {...typed} />
 }

@@ -32,7 +32,7 @@ export function TextField({ lead, suffix, mono = false, boxClassName, className,
         className={cn(bareInput, 'h-full', mono && 'mono', className)}
       />
       {suffix !== undefined && (
-        <span className="inline-flex shrink-0 items-center text-ink-3 [&>svg]:size-3.5">{suffix}</span>
+        <span className="inline-flex shrink-0 items-center text-[12px] text-ink-3 [&>svg]:size-3.5">{suffix}</span>
       )}
     </div>
   )

@@ -38,7 +38,7 @@ function ToastBox({
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="flex min-h-[38px] w-[380px] max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-2 bg-ink-solid py-[5px] pr-[5px] pl-3 text-md text-on-solid shadow-3"
+      className="flex min-h-[38px] w-[380px] max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-2 bg-ink-solid font-sans py-[5px] pr-[5px] pl-3 text-sm text-on-solid shadow-3"
     >
       <span aria-hidden className="inline-flex shrink-0 [&>svg]:size-3.5">
         {icon}
