@@ -6,7 +6,8 @@ function watch(listener: () => void) {
   return () => removeEventListener('storage', listener)
 }
 
-function read(key: string): string | null {
+/** What is kept under a key, or null; null too where the browser keeps nothing. */
+export function readPreference(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -18,7 +19,7 @@ function read(key: string): string | null {
 export function usePreference(key: string): [string | null, (value: string | null) => void] {
   const value = useSyncExternalStore(
     watch,
-    () => read(key),
+    () => readPreference(key),
     () => null,
   )
   const keep = (next: string | null) => {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { SettingProvider } from '../ui/setting.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { TooltipProvider } from '../ui/tooltip.tsx'
+import { useTheme } from './use-theme.ts'
 
 type ProvidersProps = { zone: string; mac: boolean; renderedAt: number; children: ReactNode }
 
@@ -18,6 +19,7 @@ function newQueryClient() {
 /** What every page stands in, signed in or not. */
 export function Providers({ zone, mac, renderedAt, children }: ProvidersProps) {
   const [queryClient] = useState(newQueryClient)
+  useTheme()
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>

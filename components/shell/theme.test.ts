@@ -19,13 +19,8 @@ function run(kept: string | null | 'denied', systemIsDark: boolean) {
       return kept
     },
   }
-  const matchMedia = () => ({ matches: systemIsDark, addEventListener: () => undefined })
-  new Function('document', 'localStorage', 'matchMedia', 'addEventListener', themeScript)(
-    document,
-    localStorage,
-    matchMedia,
-    () => undefined,
-  )
+  const matchMedia = () => ({ matches: systemIsDark })
+  new Function('document', 'localStorage', 'matchMedia', themeScript)(document, localStorage, matchMedia)
   return document.documentElement.dataset.theme
 }
 

@@ -10,18 +10,13 @@ export function themeOf(value: string | null | undefined): Theme {
 }
 
 /**
- * Runs before the first paint, and again when the system or another tab changes it: a choice stands, else the system decides.
+ * Runs before the first paint: a choice stands, else the system decides. What changes later is useTheme's.
  * Written without quotes, <, > and &, which React would escape inside a script.
  */
 export const themeScript = `
-var system = matchMedia(\`(prefers-color-scheme: dark)\`);
-function showTheme() {
-  var choice = null;
-  try { choice = localStorage.getItem(\`${themeKey}\`) } catch (denied) {}
-  var known = choice === \`light\` || choice === \`dark\`;
-  document.documentElement.dataset.theme = known ? choice : system.matches ? \`dark\` : \`light\`;
-}
-showTheme();
-system.addEventListener(\`change\`, showTheme);
-addEventListener(\`storage\`, showTheme);
+var choice = null;
+try { choice = localStorage.getItem(\`${themeKey}\`) } catch (denied) {}
+var known = choice === \`light\` || choice === \`dark\`;
+var dark = matchMedia(\`(prefers-color-scheme: dark)\`).matches;
+document.documentElement.dataset.theme = known ? choice : dark ? \`dark\` : \`light\`;
 `
