@@ -7,6 +7,7 @@ import { useLive } from '../shell/use-live.ts'
 import { Money } from '../ui/money.tsx'
 import { PreviewHead } from './preview-head.tsx'
 import { PreviewClock, PreviewForm, PreviewRules, PreviewSame } from './preview-parts.tsx'
+import { PreviewSkeleton } from './preview-skeleton.tsx'
 import { SubjectName } from './subject-name.tsx'
 
 export type Preview = {
@@ -32,7 +33,7 @@ export function AlertPreview({ id, me, onMove, foot }: AlertPreviewProps) {
   useLive(live => {
     if (live.alerts.includes(id)) void refetch()
   })
-  if (!data) return <aside aria-label="Preview" className="h-full bg-surface" />
+  if (!data) return <PreviewSkeleton />
   const { alert, same, form } = data
   return (
     <aside aria-label="Preview" className="flex h-full min-h-0 flex-col bg-surface">

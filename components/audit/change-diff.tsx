@@ -19,7 +19,7 @@ export function ChangeDiff({ changes }: { changes: readonly ChangedField[] }) {
         <li key={change.field}>
           <div className="px-3 py-1.5 font-medium">{change.field}</div>
           {change.before !== null && <Side sign="−" text={change.before} />}
-          <Side sign="+" text={change.after} />
+          {(change.after !== null || change.before !== null) && <Side sign="+" text={change.after} />}
         </li>
       ))}
     </ul>

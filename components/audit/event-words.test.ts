@@ -15,6 +15,12 @@ describe('an event in words', () => {
       { field: 'tags', before: null, after: '[\n "a"\n]' },
     ])
   })
+  it('names the answers of a draft one by one', () => {
+    const before = { answers: { amount: 1, typology: ['a'] } }
+    expect(changedFields(before, { answers: { amount: 2, typology: ['a'] } })).toEqual([
+      { field: 'amount', before: '1', after: '2' },
+    ])
+  })
   it('takes anything for before and after', () => {
     expect(changedFields(null, [1])).toEqual([])
     expect(changedFields('x', undefined)).toEqual([])

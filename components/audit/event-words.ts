@@ -31,11 +31,16 @@ export type ChangedField = { field: string; before: string | null; after: string
 
 /** What an event changed, value by value; what stayed the same isn't there. */
 export function changedFields(before: unknown, after: unknown): ChangedField[] {
-  const old = asRecord(before)
-  const now = asRecord(after)
+  const old = unwrap(asRecord(before))
+  const now = unwrap(asRecord(after))
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .map(field => ({ field, before: asText(old[field]), after: asText(now[field]) }))
     .filter(change => change.before !== change.after)
+}
+
+/** A draft's events carry its answers as one value; people read them one by one. */
+function unwrap({ answers, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return { ...rest, ...asRecord(answers) }
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -38,7 +38,7 @@ export async function snoozeAlert(
       subjectId: input.alertId,
       alertId: input.alertId,
       kind: claimed.value.kind,
-      summary: `Snoozed until ${until.toISOString()}`,
+      summary: `Snoozed until ${until.toISOString().slice(0, 16).replace('T', ', ')} UTC`,
       before: { status: claimed.value.status },
       after: { status: 'snoozed', until: until.toISOString() },
     })
