@@ -45,7 +45,7 @@ export const AlertTableRow = memo(function AlertTableRow({
       className={cn(
         queueGrid,
         'relative h-row cursor-default border-b border-line-faint text-md hover:bg-hover',
-        'max-desk:h-[70px] max-desk:grid-cols-[36px_minmax(0,1fr)_auto] max-desk:grid-rows-2 max-desk:px-2 max-desk:py-1.5',
+        'max-desk:h-[70px] max-desk:grid-cols-[36px_minmax(0,1fr)_auto] max-desk:content-start max-desk:px-2 max-desk:pt-2',
         cursor && 'bg-accent-soft hover:bg-accent-soft',
         closed && 'text-ink-3',
       )}
@@ -60,7 +60,13 @@ export const AlertTableRow = memo(function AlertTableRow({
       <div role="gridcell" className={cn(cell, 'justify-self-end max-desk:text-lg')}>
         <Money amount={row.amount} currency={row.currency} column />
       </div>
-      <div role="gridcell" className={cn(cell, 'flex items-center gap-1.5 max-desk:col-span-2')}>
+      <div
+        role="gridcell"
+        className={cn(
+          cell,
+          'flex items-center gap-1.5 max-desk:absolute max-desk:right-[170px] max-desk:bottom-2 max-desk:left-2',
+        )}
+      >
         <Rules rules={row.rules} />
         <span className="truncate text-sm text-ink-3 desk:hidden">{row.source.name}</span>
       </div>
@@ -70,10 +76,16 @@ export const AlertTableRow = memo(function AlertTableRow({
       <div role="gridcell" className={cn(cell, 'text-right text-sm text-ink-2 max-desk:hidden', cellWhenWide)}>
         <When at={row.receivedAt} as="age" />
       </div>
-      <div role="gridcell" className={cn(cell, 'max-desk:hidden')}>
+      <div role="gridcell" className={cn(cell, 'flex items-center max-desk:hidden')}>
         <DueMeter receivedAt={row.receivedAt} dueAt={row.dueAt} snoozedUntil={row.snoozedUntil} ended={closed} />
       </div>
-      <div role="gridcell" className={cn(cell, 'flex items-center gap-2 justify-self-end pr-3')}>
+      <div
+        role="gridcell"
+        className={cn(
+          cell,
+          'flex items-center gap-2 justify-self-end pr-3 max-desk:absolute max-desk:right-2 max-desk:bottom-2 max-desk:pr-1.5',
+        )}
+      >
         <span className="desk:hidden">
           <DueMeter receivedAt={row.receivedAt} dueAt={row.dueAt} snoozedUntil={row.snoozedUntil} ended={closed} />
         </span>
