@@ -31,7 +31,6 @@ async function web(dev: boolean): Promise<void> {
       response.destroy()
     })
   })
-  server.on('upgrade', app.getUpgradeHandler())
   await listen(server, env().PORT)
   runUntilStopped(async () => {
     await drain(server)
