@@ -3,7 +3,8 @@ import Link from 'next/link'
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
 import { isUndecided } from '#lib/alerts/status.ts'
 import { formatMoney } from '../ui/format-money.ts'
-import { When } from '../ui/when.tsx'
+import { formatDay, formatExact } from '../ui/format-when.ts'
+import { useNow, useZone } from '../ui/setting.tsx'
 import { DueMeter } from './due-meter.tsx'
 
 /** Other alerts about whom this one is about, newest first; 34 px a row. */
@@ -28,7 +29,7 @@ export function SameSubject({ rows }: { rows: readonly AlertRow[] }) {
               `${formatMoney(row.amount, row.currency)} ${row.currency ?? ''}`
             )}
           </span>
-          <span className="w-32 shrink-0 truncate text-sm text-ink-2">{stateWords(row)}</span>
+          <span className="w-[124px] shrink-0 truncate text-sm text-ink-2">{stateWords(row)}</span>
           <span className="w-16 shrink-0 text-right text-sm text-ink-3">
             {isUndecided(row.status) ? (
               <DueMeter
@@ -38,12 +39,23 @@ export function SameSubject({ rows }: { rows: readonly AlertRow[] }) {
                 className="justify-end [&>span:first-child]:hidden"
               />
             ) : (
-              <When at={row.receivedAt} as="stamp" />
+              <Day at={row.receivedAt} />
             )}
           </span>
         </li>
       ))}
     </ul>
+  )
+}
+
+function Day({ at }: { at: string }) {
+  const zone = useZone()
+  const now = useNow()
+  const time = Date.parse(at)
+  return (
+    <time dateTime={at} title={formatExact(time, zone)}>
+      {formatDay(time, zone, now)}
+    </time>
   )
 }
 

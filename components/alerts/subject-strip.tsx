@@ -58,7 +58,7 @@ function Clock({ alert }: { alert: AlertView }) {
   const zone = useZone()
   const now = useNow()
   return (
-    <div className="w-48 shrink-0 border-l border-line pl-4 max-desk:w-full max-desk:border-l-0 max-desk:pl-0">
+    <div className="w-60 shrink-0 border-l border-line pl-4 max-desk:w-full max-desk:border-l-0 max-desk:pl-0">
       <DueMeter
         receivedAt={alert.receivedAt}
         dueAt={alert.dueAt}
@@ -66,7 +66,7 @@ function Clock({ alert }: { alert: AlertView }) {
         wide
         label="Triage"
       />
-      <p className="mt-1 text-sm text-ink-3 max-desk:hidden">
+      <p className="mt-1 text-sm whitespace-nowrap text-ink-3 max-desk:hidden">
         {formatSpan(triageTime[alert.priority])} from arrival, ends {endWords(Date.parse(alert.dueAt), zone, now)}
       </p>
     </div>

@@ -1,6 +1,6 @@
 'use client'
 import { Check, CircleAlert } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -9,6 +9,7 @@ import { useKeys } from '../ui/use-keys.ts'
 import { answerText } from './answer-text.ts'
 import { ConflictRow } from './conflict-row.tsx'
 import type { FormStore } from './form-store.ts'
+import type { Collision } from './save-state.ts'
 import { useCollisions } from './use-form.ts'
 
 type ConflictDialogProps = {
@@ -21,7 +22,7 @@ type ConflictDialogProps = {
 /** Two people wrote in one draft: mine or theirs, answer by answer. What only one changed is taken over and listed. */
 export function ConflictDialog({ store, me, open, onOpenChange }: ConflictDialogProps) {
   const collisions = useCollisions(store)
-  const by = collisions[0]?.by ?? 'Somebody'
+  const by = nameOf(collisions, me)
   const taken = store.autosave.takenOver.length
   const differ = collisions.length === 1 ? '1 answer differs' : `${collisions.length} answers differ`
   return (
@@ -29,8 +30,8 @@ export function ConflictDialog({ store, me, open, onOpenChange }: ConflictDialog
       open={open && collisions.length > 0}
       onOpenChange={onOpenChange}
       width={900}
-      title={`${by} changed this draft while you wrote`}
-      meta={taken > 0 ? `${differ}, ${taken} only ${by} changed` : differ}
+      title={by === 'You' ? 'You changed this draft in another window' : `${by} changed this draft while you wrote`}
+      meta={taken > 0 ? `${differ}, ${taken} changed only there` : differ}
     >
       <Comparison store={store} me={me} close={() => onOpenChange(false)} />
     </Dialog>
@@ -44,8 +45,7 @@ function Comparison({ store, me, close }: { store: FormStore; me: { id: string; 
   const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map())
   const [cursor, setCursor] = useState(0)
   const left = collisions.filter(({ key }) => !chosen.has(key)).length
-  const by = collisions[0]?.by ?? 'Somebody'
-  const list = useRef<HTMLDivElement>(null)
+  const by = nameOf(collisions, me)
 
   const choose = (key: string, side: Side) => setChosen(before => new Map(before).set(key, side))
   const chooseAll = (side: Side) => setChosen(new Map(collisions.map(({ key }) => [key, side])))
@@ -83,7 +83,7 @@ function Comparison({ store, me, close }: { store: FormStore; me: { id: string; 
         />
         <SideHead name={by} words="saved" all="Take all theirs" keys="alt+2" onAll={() => chooseAll('theirs')} />
       </div>
-      <div ref={list} className="scroll-quiet min-h-0 flex-1 divide-y divide-line">
+      <div className="scroll-quiet min-h-0 flex-1 divide-y divide-line">
         {collisions.map((collision, place) => (
           <ConflictRow
             key={collision.key}
@@ -98,10 +98,10 @@ function Comparison({ store, me, close }: { store: FormStore; me: { id: string; 
           />
         ))}
       </div>
-      <TakenOver store={store} by={by} />
+      <TakenOver store={store} />
       <div className="flex min-h-[52px] shrink-0 items-center gap-3 border-t border-line px-4 py-2.5">
         <p className="flex-1 text-xs text-ink-2">
-          What you don’t choose stays in the history of the draft with its author. {by} sees the outcome at once.
+          What you don’t choose stays in the history of the draft with its author.
         </p>
         {left > 0 && (
           <span className="inline-flex items-center gap-1.5 text-red">
@@ -118,6 +118,12 @@ function Comparison({ store, me, close }: { store: FormStore; me: { id: string; 
   )
 }
 
+/** Oneself in another window is nobody else. */
+function nameOf(collisions: readonly Collision[], me: { name: string }): string {
+  const by = collisions[0]?.by ?? 'Somebody'
+  return by === me.name ? 'You' : by
+}
+
 function mapped(key: string, side: Side | undefined): [string, Side][] {
   return side ? [[key, side]] : []
 }
@@ -130,7 +136,7 @@ function SideHead({ name, you = false, words, all, keys, onAll }: SideHeadProps)
       <span aria-hidden className="inline-flex">
         <Avatar name={name} you={you} />
       </span>
-      <span className="truncate font-medium">{you ? 'Yours' : `${name}’s`}</span>
+      <span className="truncate font-medium">{you ? 'Yours' : name === 'You' ? 'Other window' : `${name}’s`}</span>
       <span className="truncate text-sm text-ink-3 max-desk:hidden">{words}</span>
       <Button look="quiet" size="sm" keys={keys} onClick={onAll} className="ml-auto">
         {all}
@@ -139,7 +145,7 @@ function SideHead({ name, you = false, words, all, keys, onAll }: SideHeadProps)
   )
 }
 
-function TakenOver({ store, by }: { store: FormStore; by: string }) {
+function TakenOver({ store }: { store: FormStore }) {
   const zone = useZone()
   const fields = store.autosave.takenOver.flatMap(key => store.field(key) ?? [])
   if (fields.length === 0) return null
@@ -150,7 +156,7 @@ function TakenOver({ store, by }: { store: FormStore; by: string }) {
     <p className="flex shrink-0 gap-2 border-t border-line bg-sunken px-4 py-2 text-md">
       <Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-green" />
       <span className="min-w-0 wrap-anywhere">
-        <span className="font-medium">Taken over without asking, as only {by} changed them: </span>
+        <span className="font-medium">Taken over without asking, as they were changed only there: </span>
         <span className="text-ink-2">
           <bdi>{words.join('. ')}</bdi>
         </span>

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { isObject, type JsonValue } from '#lib/json.ts'
 import { largestFile, type Settings } from '#lib/templates/field-types.ts'
-import { type DroppedFile, FileDrop } from '../ui/file-drop.tsx'
+import type { DroppedFile } from '../ui/file-card.tsx'
+import { FileDrop } from '../ui/file-drop.tsx'
 import { sayRefused } from '../ui/toast.tsx'
 import type { AnswerInputProps } from './answer-input.tsx'
 import { useForm } from './use-form.ts'
@@ -22,6 +23,7 @@ export function FileInput({ settings, value, onChange, fieldKey, readOnly }: Fil
     else onChange(stored.value)
   }
   const files = sending ? [sending] : fileOf(value)
+  if (readOnly && files.length === 0) return <p className="text-md text-ink-3">No file</p>
   return (
     <FileDrop
       most={1}

@@ -25,7 +25,7 @@ type FootBarProps = {
 
 /** What can be decided, always in view. On the phone the primary button is the next useful step. */
 export function FootBar(props: FootBarProps) {
-  const { store, busy, maySubmit, onDismiss, onSave, onSubmit, onNext } = props
+  const { store, busy, maySubmit, onSubmit, onNext } = props
   const { missing, wrong } = useSummary(store)
   const open = missing.length + wrong.length
   return (
@@ -42,24 +42,7 @@ export function FootBar(props: FootBarProps) {
         </>
       }
     >
-      <Button keys="e" onClick={onDismiss} className="max-desk:flex-1">
-        Dismiss
-      </Button>
-      <SnoozeMenu
-        alertId={props.alertId}
-        open={props.snoozing}
-        onOpenChange={props.onSnoozing}
-        onDone={props.onSnoozed}
-        onUndone={props.onUndone}
-        trigger={
-          <Button keys="z" className="max-desk:flex-1">
-            Snooze
-          </Button>
-        }
-      />
-      <Button keys="mod+s" onClick={onSave} className="max-wide:hidden">
-        Save draft
-      </Button>
+      {!busy && <Deciding {...props} />}
       {maySubmit && (
         <Button
           look="primary"
@@ -77,6 +60,32 @@ export function FootBar(props: FootBarProps) {
         </Button>
       )}
     </FootFrame>
+  )
+}
+
+/** What is done instead of submitting; gone while that is under way. */
+function Deciding(props: FootBarProps) {
+  return (
+    <>
+      <Button keys="e" onClick={props.onDismiss} className="max-desk:flex-1">
+        Dismiss
+      </Button>
+      <SnoozeMenu
+        alertId={props.alertId}
+        open={props.snoozing}
+        onOpenChange={props.onSnoozing}
+        onDone={props.onSnoozed}
+        onUndone={props.onUndone}
+        trigger={
+          <Button keys="z" className="max-desk:flex-1">
+            Snooze
+          </Button>
+        }
+      />
+      <Button keys="mod+s" onClick={props.onSave} className="max-wide:hidden">
+        Save draft
+      </Button>
+    </>
   )
 }
 

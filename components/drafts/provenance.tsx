@@ -4,6 +4,7 @@ import type { Answer } from '#lib/templates/answers.ts'
 import type { Field } from '#lib/templates/field-types.ts'
 import { cn } from '../ui/cn.ts'
 import { useNow, useZone } from '../ui/setting.tsx'
+import { isWide } from './form-sections.ts'
 import { provenanceWords } from './provenance-words.ts'
 
 const glyphs = {
@@ -33,6 +34,7 @@ export function Provenance({ field, answer, unmapped, me, lit, onRestore }: Prov
   const said = provenanceWords(field, answer, unmapped, { me, zone, now })
   if (!said) return null
   const Glyph = glyphs[said.glyph]
+  const tight = said.was !== null && !isWide(field) && roomOf(field) < said.words.length + said.was.length
   return (
     <span
       title={said.title}
@@ -42,10 +44,15 @@ export function Provenance({ field, answer, unmapped, me, lit, onRestore }: Prov
       )}
     >
       <Glyph aria-hidden className="size-3 shrink-0 self-center" />
-      <span className={cn('truncate', said.mono && 'mono text-[11px]')}>{said.words}</span>
+      <span className={cn('truncate', said.mono && 'mono text-[11px]', tight && 'sr-only')}>{said.words}</span>
       {said.was !== null && <Was words={said.was} onRestore={onRestore} />}
     </span>
   )
+}
+
+/** About how many characters a half-width field has beside its label. */
+function roomOf(field: Field): number {
+  return 38 - field.label.length - (field.required ? 0 : 9)
 }
 
 function Was({ words, onRestore }: { words: string; onRestore: (() => void) | undefined }) {
