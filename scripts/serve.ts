@@ -4,6 +4,7 @@ import { ensureFirstAdministrator, type FirstAdministrator } from '#lib/auth/ens
 import { closeDatabase } from '#lib/db.ts'
 import { findSandbox } from '#lib/persona/sandbox/find-sandbox.ts'
 import { checkInstallation } from './check-installation.ts'
+import { checkPersona } from './check-persona.ts'
 import { freePort, type Postgres, startPostgres } from './database/start-postgres.ts'
 import { clearHalfFilled, fillDemonstration } from './demonstration.ts'
 import { ensureBuilt } from './ensure-built.ts'
@@ -30,6 +31,7 @@ async function serve(dev: boolean): Promise<void> {
   if (applied.length > 0) say(`Migrated the database (${applied.length} steps).`)
   await checkInstallation(url, settings.DATA_DIR)
   await settle(settings, url, port)
+  await checkPersona()
   const first = await prepareDatabase(settings)
   if (!dev) await ensureBuilt(stopping.signal)
   if (stopping.signal.aborted) return

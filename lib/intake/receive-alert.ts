@@ -1,6 +1,7 @@
 import { transaction } from '../db.ts'
 import { done, type Result } from '../result.ts'
 import type { Received } from './arrival.ts'
+import { countReceived } from './count-received.ts'
 import { keptHeaders } from './kept-headers.ts'
 import { readPayload } from './read-payload.ts'
 import type { Sender } from './sender.ts'
@@ -17,9 +18,13 @@ export async function receiveAlert(
   headers: Headers,
 ): Promise<Result<Received>> {
   const reading = readPayload(sender.source, bytes)
-  if (!reading.ok) return reading
+  if (!reading.ok) {
+    countReceived(sender, ['rejected'])
+    return reading
+  }
   const arrival = { bytes, headers: keptHeaders(headers), reading: reading.value }
   const [received] = await transaction(tx => storeArrivals(tx, sender, [arrival]))
   if (!received) throw new Error('A payload was not settled.')
+  countReceived(sender, [received.status])
   return done(received)
 }

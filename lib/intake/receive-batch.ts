@@ -1,6 +1,7 @@
 import { transaction } from '../db.ts'
 import { done, type Problem, type Result } from '../result.ts'
 import type { Arrival, Received } from './arrival.ts'
+import { countReceived } from './count-received.ts'
 import { keptHeaders } from './kept-headers.ts'
 import { largestAlert, refuseBroken, refuseCompressed } from './read-body.ts'
 import { readLines } from './read-lines.ts'
@@ -62,7 +63,10 @@ async function* readArrivals(
     else if (!isBlank(bytes)) {
       const read = readPayload(sender.source, bytes)
       if (read.ok) yield { bytes, headers, reading: read.value }
-      else reject(outcome, number, read.problems)
+      else {
+        reject(outcome, number, read.problems)
+        countReceived(sender, ['rejected'])
+      }
     }
   }
 }
@@ -95,5 +99,9 @@ async function storeGroup(sender: Sender, arrivals: Arrival[], outcome: BatchOut
   const stored = await takeTurn(async () => done(await transaction(tx => storeArrivals(tx, sender, ordered))))
   if (!stored.ok) return stored
   for (const { status } of stored.value) outcome[status] += 1
+  countReceived(
+    sender,
+    stored.value.map(({ status }) => status),
+  )
   return done(null)
 }
