@@ -17,8 +17,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices['Desktop Chrome'],
@@ -34,6 +34,8 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/start.mjs',
     url: `${baseURL}/api/ready`,
+    // While writing a story: E2E_REUSE=1 with E2E_PORT, E2E_SANDBOX_PORT and E2E_DATA_DIR of a Caseport that runs.
+    reuseExistingServer: process.env.E2E_REUSE === '1',
     timeout: 300_000,
     stdout: 'ignore',
     stderr: 'pipe',
