@@ -29,7 +29,10 @@ type QueueProps = {
 export function Queue({ first, firstFilter, sources, me, mayWork }: QueueProps) {
   const { filter, change, clear } = useAlertFilter()
   const queue = useQueue(filter, { first, firstFilter })
-  const { cursor, move, moveTo } = useRowCursor(queue.rows.map(row => row.id))
+  const { cursor, move, moveTo } = useRowCursor(
+    queue.rows.map(row => row.id),
+    queue.list,
+  )
   const [preview, setPreview] = useState(true)
   const [asking, setAsking] = useState<Asking>(null)
   const router = useRouter()

@@ -25,11 +25,14 @@ type AuditLogProps = {
 export function AuditLog({ first, firstFilter, people, me }: AuditLogProps) {
   const { filter, change, clear } = useAuditFilter()
   const query = auditQueryText(filter)
-  const { rows, hasMore, loading, loadMore, reload } = usePages<AuditRow>('/api/audit', query, {
+  const { rows, list, hasMore, loading, loadMore, reload } = usePages<AuditRow>('/api/audit', query, {
     query: auditQueryText(firstFilter),
     page: first,
   })
-  const { cursor, move, moveTo } = useRowCursor(rows.map(row => row.id))
+  const { cursor, move, moveTo } = useRowCursor(
+    rows.map(row => row.id),
+    list,
+  )
   const [detail, setDetail] = useState(true)
   const row = rows.find(one => one.id === cursor)
   useKeys('Audit', [

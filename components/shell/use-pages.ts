@@ -31,6 +31,8 @@ export function usePages<T>(path: string, query: string, first: { query: string;
   })
   return {
     rows: (found.data?.pages ?? []).flatMap(page => page.rows),
+    /** The query that the rows answer; null while they are still those of the one before. */
+    list: found.isPlaceholderData ? null : query,
     hasMore: found.hasNextPage,
     loading: found.isFetching,
     failed: found.isError,

@@ -32,7 +32,10 @@ export function SubmissionList({ first, firstStatus }: SubmissionListProps) {
     query: queryOf(firstStatus),
     page: first,
   })
-  const { cursor, move, moveTo } = useRowCursor(rows.map(row => row.id))
+  const { cursor, move, moveTo } = useRowCursor(
+    rows.map(row => row.id),
+    pages.list,
+  )
   const router = useRouter()
   const open = (id: string) => router.push(`/submissions/${id}`)
   const live = useLive(({ submissions }) => {
