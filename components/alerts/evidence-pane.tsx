@@ -39,7 +39,7 @@ export function EvidencePane(props: EvidencePaneProps) {
     >
       <div
         className={cn(
-          'flex h-10 shrink-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-4',
+          'flex h-10 shrink-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-4 max-desk:h-14',
           side !== 'evidence' && 'max-pane:hidden',
         )}
       >

@@ -53,7 +53,7 @@ export const PayloadRowView = memo(function PayloadRowView(props: PayloadRowView
       aria-selected={cursor}
       data-lit-row={lit || undefined}
       onClick={() => onPick(node)}
-      onPointerEnter={() => onPoint(node, tags)}
+      onPointerEnter={event => event.pointerType === 'mouse' && onPoint(node, tags)}
       onPointerLeave={() => onPoint(null, [])}
       style={{ transform: `translateY(${top}px)`, paddingLeft: `${14 + node.depth * 16}px` }}
       className={cn(
@@ -119,7 +119,8 @@ function NameAndValue({ row, preview, hit, lit, onToggle, opens }: PayloadRowVie
       {node.size === 0 && (
         <span
           className={cn(
-            'min-w-0 truncate rounded-1 px-0.5',
+            'truncate rounded-1 px-0.5',
+            node.text.length > 24 ? 'min-w-0' : 'shrink-0',
             inks[node.kind],
             lit && 'bg-accent-soft-2',
             hit !== 'none' && hitLook[hit],

@@ -2,10 +2,11 @@
 import Link from 'next/link'
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
 import { isUndecided } from '#lib/alerts/status.ts'
+import { cn } from '../ui/cn.ts'
 import { formatMoney } from '../ui/format-money.ts'
 import { formatDay, formatExact } from '../ui/format-when.ts'
 import { useNow, useZone } from '../ui/setting.tsx'
-import { DueMeter } from './due-meter.tsx'
+import { dueState } from './due-state.ts'
 
 /** Other alerts about whom this one is about, newest first; 34 px a row. */
 export function SameSubject({ rows }: { rows: readonly AlertRow[] }) {
@@ -31,20 +32,20 @@ export function SameSubject({ rows }: { rows: readonly AlertRow[] }) {
           </span>
           <span className="w-[124px] shrink-0 truncate text-sm text-ink-2">{stateWords(row)}</span>
           <span className="w-16 shrink-0 text-right text-sm text-ink-3">
-            {isUndecided(row.status) ? (
-              <DueMeter
-                receivedAt={row.receivedAt}
-                dueAt={row.dueAt}
-                snoozedUntil={row.snoozedUntil}
-                className="justify-end [&>span:first-child]:hidden"
-              />
-            ) : (
-              <Day at={row.receivedAt} />
-            )}
+            {isUndecided(row.status) ? <Due row={row} /> : <Day at={row.receivedAt} />}
           </span>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** How long there is, in words alone. */
+function Due({ row }: { row: AlertRow }) {
+  const now = useNow()
+  const { is, words } = dueState(Date.parse(row.receivedAt), Date.parse(row.dueAt), now)
+  return (
+    <span className={cn((is === 'late' || is === 'over') && 'text-red', is === 'soon' && 'text-amber')}>{words}</span>
   )
 }
 

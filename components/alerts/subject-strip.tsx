@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import type { AlertView } from '#lib/alerts/queries.ts'
 import { isUndecided } from '#lib/alerts/status.ts'
 import { triageTime } from '#lib/alerts/triage.ts'
@@ -12,7 +13,7 @@ import { Priority } from './priority.tsx'
 import { SubjectName } from './subject-name.tsx'
 
 /** Who and how much, why it fired, how long there is: 68 px. */
-export function SubjectStrip({ alert }: { alert: AlertView }) {
+export function SubjectStrip({ alert, chip }: { alert: AlertView; chip?: ReactNode }) {
   return (
     <div className="flex min-h-[68px] shrink-0 items-center gap-4 border-b border-line px-4 py-2 max-desk:flex-col max-desk:items-stretch max-desk:gap-2">
       <div className="min-w-0 flex-1">
@@ -25,9 +26,13 @@ export function SubjectStrip({ alert }: { alert: AlertView }) {
         <div className="mt-0.5 flex min-w-0 items-center gap-2.5 overflow-hidden text-md">
           <Money amount={alert.amount} currency={alert.currency} className="font-semibold" />
           <span className="truncate text-ink-2">
-            {alert.source.name}, received <When at={alert.receivedAt} as="stamp" />
+            {alert.source.name}
+            <span className="max-desk:hidden">
+              , received <When at={alert.receivedAt} as="stamp" />
+            </span>
           </span>
           <RuleChips rules={alert.rules} />
+          {chip !== undefined && <span className="ml-auto shrink-0 desk:hidden">{chip}</span>}
         </div>
       </div>
       {isUndecided(alert.status) && <Clock alert={alert} />}

@@ -11,8 +11,9 @@ export function CaseForm({ store }: { store: FormStore }) {
   return (
     <div className="divide-y divide-line">
       {sections.map(section => (
-        <section
+        <div
           key={section.title ?? section.fields[0]?.key}
+          role="group"
           aria-label={section.title ?? 'Answers'}
           className="px-5 py-4 max-desk:px-4"
         >
@@ -22,7 +23,7 @@ export function CaseForm({ store }: { store: FormStore }) {
               <FormField key={field.key} field={field} />
             ))}
           </div>
-        </section>
+        </div>
       ))}
     </div>
   )

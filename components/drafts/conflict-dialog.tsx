@@ -75,13 +75,21 @@ function Comparison({ store, me, close }: { store: FormStore; me: { id: string; 
         <span className="text-sm text-ink-3 max-desk:hidden">Both from one revision</span>
         <SideHead
           name={me.name}
+          face={me.name}
           you
           words="not saved yet"
           all="Keep all mine"
           keys="alt+1"
           onAll={() => chooseAll('mine')}
         />
-        <SideHead name={by} words="saved" all="Take all theirs" keys="alt+2" onAll={() => chooseAll('theirs')} />
+        <SideHead
+          name={by}
+          face={collisions[0]?.by ?? by}
+          words="saved"
+          all="Take all theirs"
+          keys="alt+2"
+          onAll={() => chooseAll('theirs')}
+        />
       </div>
       <div className="scroll-quiet min-h-0 flex-1 divide-y divide-line">
         {collisions.map((collision, place) => (
@@ -128,13 +136,21 @@ function mapped(key: string, side: Side | undefined): [string, Side][] {
   return side ? [[key, side]] : []
 }
 
-type SideHeadProps = { name: string; you?: boolean; words: string; all: string; keys: string; onAll: () => void }
+type SideHeadProps = {
+  name: string
+  face: string
+  you?: boolean
+  words: string
+  all: string
+  keys: string
+  onAll: () => void
+}
 
-function SideHead({ name, you = false, words, all, keys, onAll }: SideHeadProps) {
+function SideHead({ name, face, you = false, words, all, keys, onAll }: SideHeadProps) {
   return (
     <div className="flex min-w-0 items-center gap-2 text-md">
       <span aria-hidden className="inline-flex">
-        <Avatar name={name} you={you} />
+        <Avatar name={face} you={you} />
       </span>
       <span className="truncate font-medium">{you ? 'Yours' : name === 'You' ? 'Other window' : `${name}’s`}</span>
       <span className="truncate text-sm text-ink-3 max-desk:hidden">{words}</span>

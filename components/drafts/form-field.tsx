@@ -36,7 +36,7 @@ export const FormField = memo(function FormField({ field }: { field: Field }) {
       data-field={key}
       onFocus={onFocus}
       onBlur={onBlur}
-      onPointerEnter={() => light.light('pointed', key)}
+      onPointerEnter={event => event.pointerType === 'mouse' && light.light('pointed', key)}
       onPointerLeave={() => light.light('pointed', null)}
       className={cn('min-w-0 scroll-my-16', isWide(field) && 'col-span-full')}
     >

@@ -62,10 +62,10 @@ function Was({ words, onRestore }: { words: string; onRestore: (() => void) | un
     <button
       type="button"
       tabIndex={-1}
-      aria-label={`Restore ${words}`}
       onClick={onRestore}
       className="hit inline-flex min-w-0 shrink underline decoration-amber-solid underline-offset-2 hover:text-ink"
     >
+      <span className="sr-only">Restore what it </span>
       {text}
     </button>
   )

@@ -3,6 +3,7 @@ import { type CSSProperties, useRef, useState } from 'react'
 import { reopenAlertAction } from '#lib/alerts/actions.ts'
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
 import type { PayloadValue } from '#lib/json.ts'
+import { ClaimChip } from '../alerts/claim-chip.tsx'
 import { DismissDialog } from '../alerts/dismiss-dialog.tsx'
 import { EvidencePane, type EvidenceView } from '../alerts/evidence-pane.tsx'
 import { LitContext, LitStore } from '../alerts/lit.ts'
@@ -135,7 +136,7 @@ export function ReviewBoard(props: ReviewBoardProps) {
           onClaim={() => void claim()}
           onReopen={() => void reopen()}
         />
-        <SubjectStrip alert={alert} />
+        <SubjectStrip alert={alert} chip={<ClaimChip alert={alert} me={viewer.id} ended={alert.endedClaim} />} />
         <ReviewBanners alert={alert} onReopen={viewer.mayWork ? () => void reopen() : undefined} />
         <SideTabs
           side={side}

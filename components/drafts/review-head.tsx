@@ -1,5 +1,5 @@
 'use client'
-import { Ellipsis, RotateCcw, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, EllipsisVertical, RotateCcw, UserCheck, UserX } from 'lucide-react'
 import type { AlertView } from '#lib/alerts/queries.ts'
 import { isUndecided } from '#lib/alerts/status.ts'
 import { ClaimChip } from '../alerts/claim-chip.tsx'
@@ -16,6 +16,16 @@ type ReviewHeadProps = {
   onReopen: () => void
 }
 
+/** The phone has the account behind three dots in a row already. */
+function MoreGlyph() {
+  return (
+    <>
+      <Ellipsis aria-hidden className="max-desk:hidden" />
+      <EllipsisVertical aria-hidden className="desk:hidden" />
+    </>
+  )
+}
+
 /** The alert's number, whose it is, and what else can be done with it. */
 export function ReviewHead({ alert, viewer, access, onClaim, onReopen }: ReviewHeadProps) {
   const mine = alert.holder?.id === viewer.id
@@ -27,10 +37,14 @@ export function ReviewHead({ alert, viewer, access, onClaim, onReopen }: ReviewH
       crumbs={[{ href: '/alerts', label: 'Alerts' }]}
       title={alert.id}
       isId
-      chip={<ClaimChip alert={alert} me={viewer.id} ended={alert.endedClaim} />}
+      chip={
+        <span className="max-desk:hidden">
+          <ClaimChip alert={alert} me={viewer.id} ended={alert.endedClaim} />
+        </span>
+      }
       actions={
         (claims || reopens) && (
-          <Menu label="More" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}>
+          <Menu label="More" trigger={<IconButton label="More" icon={<MoreGlyph />} />}>
             {claims && isUndecided(alert.status) && (
               <MenuItem icon={mine ? <UserX aria-hidden /> : <UserCheck aria-hidden />} keys="c" onSelect={onClaim}>
                 {mine ? 'Release' : 'Claim'}
