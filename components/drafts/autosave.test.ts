@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changeAnswer } from '#lib/drafts/merge-answers.ts'
 import type { Answer, Answers } from '#lib/templates/answers.ts'
-import { Autosave, longestWait, pause, retryWaits } from './autosave.ts'
+import { Autosave } from './autosave.ts'
+import { longestWait, pause, retryWaits } from './save-pace.ts'
 import type { SaveOutcome, SaveRequest } from './save-state.ts'
 
 const alice = { personId: 'p-alice', name: 'Alice' }

@@ -2,16 +2,11 @@ import { type Author, type Change, changeAnswer } from '#lib/drafts/merge-answer
 import type { Problem } from '#lib/result.ts'
 import { type Answer, type Answers, answerOf } from '#lib/templates/answers.ts'
 import { changesOf, concerns, type Edit, type Edits } from './edits.ts'
-import { mergeDraft, sameValue } from './merge-draft.ts'
+import { mergeDraft, withArrived } from './merge-draft.ts'
+import { longestWait, pause, retryWait } from './save-pace.ts'
 import type { Block, Collision, SaveOutcome, SaveRequest, SaveState, Theirs } from './save-state.ts'
 
 type Send = (request: SaveRequest) => Promise<SaveOutcome>
-
-/** A pause of this many ms sends; whoever types on is saved at the latest `longestWait` after the first unsaved key. */
-export const pause = 500
-export const longestWait = 800
-/** Waits between tries while nothing answers, ms; the last one repeats. */
-export const retryWaits = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const
 
 /**
  * Keeps a draft saved while somebody writes. One request at a time, the newest waits; a lost network is tried again; a
@@ -79,12 +74,8 @@ export class Autosave {
   }
 
   collisions(): Collision[] {
-    return [...this.#colliding].map(([key, { by }]) => ({
-      key,
-      mine: this.answer(key),
-      theirs: answerOf(this.#base, key),
-      by,
-    }))
+    const both = [...this.#colliding]
+    return both.map(([key, { by }]) => ({ key, mine: this.answer(key), theirs: answerOf(this.#base, key), by }))
   }
 
   edit(key: string, change: Change): void {
@@ -218,7 +209,7 @@ export class Autosave {
         return
       case 'unreached':
         this.#due = false
-        this.#sendIn(retryWaits[Math.min(this.#tries, retryWaits.length) - 1] ?? 0)
+        this.#sendIn(retryWait(this.#tries))
         return
       case 'held':
         this.#block = outcome
@@ -239,7 +230,9 @@ export class Autosave {
 
   #merge(theirs: Theirs): void {
     const edits = new Map<string, Edit>([...this.#colliding, ...this.#pending])
-    const merged = mergeDraft(this.#baseAfterUnsure(theirs.answers), theirs.answers, changesOf(edits))
+    const base = withArrived(this.#base, theirs.answers, this.#unsure)
+    const merged = mergeDraft(base, theirs.answers, changesOf(edits))
+    this.#unsure.length = 0
     for (const key of merged.same) {
       this.#pending.delete(key)
       this.#colliding.delete(key)
@@ -253,16 +246,6 @@ export class Autosave {
     this.revision = theirs.revision
     this.#savedAt = theirs.changedAt
     this.#rebase(theirs.answers)
-  }
-
-  #baseAfterUnsure(theirs: Answers): Answers {
-    const arrived = this.#unsure.flatMap(({ key, edit }) => {
-      const mine = changeAnswer(answerOf(this.#base, key), edit.change, { ...this.#author, at: edit.at })
-      const now = answerOf(theirs, key)
-      return now && sameValue(mine, now) ? [[key, now] as const] : []
-    })
-    this.#unsure.length = 0
-    return { ...this.#base, ...Object.fromEntries(arrived) }
   }
 
   #rebase(answers: Answers): void {
@@ -305,8 +288,8 @@ export class Autosave {
   }
 
   #nextState(): SaveState {
-    if (this.#block) return this.#block
     const collision = this.#colliding.values().next().value
+    if (this.#block) return this.#block
     if (collision) return { is: 'changed', by: collision.by }
     const refused = this.#parked.values().next().value?.[0]
     if (refused) return { is: 'refused', words: refused.problem }

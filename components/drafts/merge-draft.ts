@@ -1,6 +1,7 @@
 import type { Change } from '#lib/drafts/merge-answers.ts'
 import { canonicalJson } from '#lib/json.ts'
 import { type Answer, type Answers, answerOf } from '#lib/templates/answers.ts'
+import type { Edit } from './edits.ts'
 
 /** What becomes of each answer when a newer revision meets what isn't saved here. */
 export type Merge = {
@@ -31,6 +32,19 @@ export function mergeDraft(base: Answers, theirs: Answers, mine: ReadonlyMap<str
     else merge.colliding.push(key)
   }
   return merge
+}
+
+/**
+ * The revision that both began on, as it was after those of our own saves that arrived though their answers were lost:
+ * what they hold of these is ours.
+ */
+export function withArrived(base: Answers, theirs: Answers, unsure: readonly { key: string; edit: Edit }[]): Answers {
+  const arrived = unsure.flatMap(({ key, edit }) => {
+    const now = answerOf(theirs, key)
+    const sent = valueAfter(answerOf(base, key), edit.change)
+    return now && canonicalJson(sent) === canonicalJson(now.value) ? [[key, now] as const] : []
+  })
+  return { ...base, ...Object.fromEntries(arrived) }
 }
 
 /** Whether two answers say the same; none and null are one. */

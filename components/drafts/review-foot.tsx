@@ -8,6 +8,7 @@ import type { Asking } from './review-board.tsx'
 import { SaveStateText } from './save-state-text.tsx'
 import { useSummary } from './use-form.ts'
 import type { LiveReview } from './use-review.ts'
+import type { ReviewActs } from './use-review-acts.ts'
 import type { Access, Viewer } from './writing-access.ts'
 
 type ReviewFootProps = {
@@ -18,16 +19,14 @@ type ReviewFootProps = {
   busy: boolean
   asking: Asking
   ask: (what: Asking) => void
-  askAfterSaving: (what: Asking) => void
-  next: () => void
+  acts: ReviewActs
+  refresh: () => void
   onSubmit: () => void
-  onPutAside: () => void
-  onReopened: () => void
 }
 
 /** The foot by what may be done: decide, take over, follow the submission, or only read. */
 export function ReviewFoot(props: ReviewFootProps) {
-  const { review, store, access, viewer, busy, asking, ask, askAfterSaving } = props
+  const { review, store, access, viewer, busy, asking, ask, acts, refresh } = props
   const { missing } = useSummary(store)
   const readOnly = useReadOnlyWords(review, access, busy)
   const { submission } = review
@@ -53,12 +52,12 @@ export function ReviewFoot(props: ReviewFootProps) {
         maySubmit={viewer.maySubmit}
         snoozing={asking === 'snooze'}
         onSnoozing={open => ask(open ? 'snooze' : null)}
-        onSnoozed={props.onPutAside}
-        onUndone={props.onReopened}
-        onDismiss={() => askAfterSaving('dismiss')}
+        onSnoozed={acts.putAside}
+        onUndone={refresh}
+        onDismiss={() => acts.askAfterSaving('dismiss')}
         onSave={() => void store.autosave.flush()}
         onSubmit={props.onSubmit}
-        onNext={props.next}
+        onNext={acts.next}
         saveState={<SaveStateText store={store} readOnly={readOnly} onCompare={() => ask('compare')} />}
       />
     )

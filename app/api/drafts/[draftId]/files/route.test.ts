@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { claimAlert } from '../alerts/claim-alert.ts'
-import { db } from '../db.ts'
-import { storeFileSchema } from '../drafts/schema.ts'
-import { storeFile } from '../drafts/store-file.ts'
-import { type Cast, cast, castPassword } from '../testing/cast.ts'
-import { freshDatabase } from '../testing/fresh-database.ts'
-import { makeAlert } from '../testing/make-alert.ts'
-import { makeSource } from '../testing/make-source.ts'
-import { answerAuth } from './answer-auth.ts'
-import { fileRoute } from './file-route.ts'
+import { claimAlert } from '#lib/alerts/claim-alert.ts'
+import { answerAuth } from '#lib/auth/answer-auth.ts'
+import { db } from '#lib/db.ts'
+import { type Cast, cast, castPassword } from '#lib/testing/cast.ts'
+import { freshDatabase } from '#lib/testing/fresh-database.ts'
+import { makeAlert } from '#lib/testing/make-alert.ts'
+import { makeSource } from '#lib/testing/make-source.ts'
+import { POST } from './route.ts'
 
 const here = 'http://localhost:3000'
-const door = fileRoute(storeFileSchema, storeFile)
 const pdf = new TextEncoder().encode('%PDF-1.7 a report')
 const common = { host: 'localhost:3000', origin: here, 'x-caseport-peer': '192.0.2.30', 'x-request-id': 'r1' }
 
@@ -57,7 +54,7 @@ async function send({ as = 'alice', headers = {}, body = pdf, field = 'proof' }:
     headers: given,
     body,
   })
-  const answer = await door(request, { params: Promise.resolve({ draftId }) })
+  const answer = await POST(request, { params: Promise.resolve({ draftId }) })
   return { status: answer.status, body: await answer.json() }
 }
 
