@@ -29,10 +29,10 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-/** `npm start`, as a shell would run it, in a session of its own; with nothing of this test run's environment. */
+/** `npm start`, as a shell would run it, in a session of its own; without the demonstration, which the stories in the browser begin with. */
 function start(settings: Record<string, string> = {}): Started {
   const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, LOG_LEVEL: 'warn', PORT: String(port), DATA_DIR: dataDir, ...settings }
+  const env = { PATH, HOME, LOG_LEVEL: 'warn', DEMO: '0', PORT: String(port), DATA_DIR: dataDir, ...settings }
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: env as unknown as NodeJS.ProcessEnv,
