@@ -18,7 +18,7 @@ function From({ icon, mono = false, children }: { icon: ReactNode; mono?: boolea
   return (
     <span className="inline-flex items-center gap-1 [&>svg]:size-[11px]">
       {icon}
-      <span className={mono ? 'mono text-[11px]' : undefined}>{children}</span>
+      <span className={mono ? 'font-mono text-[11px]' : undefined}>{children}</span>
     </span>
   )
 }

@@ -50,7 +50,7 @@ function Line({ state, wide }: { state: DueState | null; wide: boolean }) {
 
 function Words({ state }: { state: DueState | null }) {
   if (state === null) return <span className="text-ink-3">not started</span>
-  return <span className={cn('whitespace-nowrap', inks[state.is])}>{state.words}</span>
+  return <span className={cn('whitespace-nowrap tabular-nums', inks[state.is])}>{state.words}</span>
 }
 
 function Snoozed({ until }: { until: number }) {

@@ -10,7 +10,7 @@ export function Clock() {
     <time
       dateTime={new Date(now).toISOString()}
       title={formatExact(now, zone)}
-      className="whitespace-nowrap text-xs text-ink-3"
+      className="whitespace-nowrap text-xs tabular-nums text-ink-3"
     >
       {formatClock(now, zone)}
     </time>

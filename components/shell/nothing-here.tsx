@@ -6,6 +6,7 @@ export function NothingHere() {
   return (
     <div className="grid flex-1 place-items-center p-8">
       <EmptyState
+        level={1}
         title="There is nothing here under this address"
         action={<LinkButton href="/">Go to the start</LinkButton>}
       >

@@ -8,7 +8,7 @@ type PageFailureProps = { error: Error & { digest?: string }; reset: () => void 
 export function PageFailure({ error, reset }: PageFailureProps) {
   return (
     <div className="grid flex-1 place-items-center p-8">
-      <EmptyState title="This page could not be made" action={<Button onClick={reset}>Try again</Button>}>
+      <EmptyState level={1} title="This page could not be made" action={<Button onClick={reset}>Try again</Button>}>
         Something failed on our side. Nothing was changed, and what was saved is kept.
         {error.digest !== undefined && <> The log has it under {error.digest}.</>}
       </EmptyState>

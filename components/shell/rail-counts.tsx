@@ -29,7 +29,7 @@ export function RailCountText({ href }: { href: string }) {
   const found = useRailCount(href)
   if (!found || (found.tone === 'red' && found.count === 0)) return null
   return (
-    <span className={cn('shrink-0 text-xs font-normal', found.tone === 'red' ? 'text-red' : 'text-ink-3')}>
+    <span className={cn('shrink-0 text-xs font-normal tabular-nums', found.tone === 'red' ? 'text-red' : 'text-ink-3')}>
       {found.count.toLocaleString('en')}
       {found.words !== undefined && ` ${found.words}`}
     </span>

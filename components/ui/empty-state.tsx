@@ -9,11 +9,14 @@ type EmptyStateProps = {
   children?: ReactNode
   /** One action; several things to do next are EmptyChoices. */
   action?: ReactNode
+  /** 1 where it is all that the page shows. */
+  level?: 1 | 2
   className?: string
 }
 
 /** Nothing to show: one sentence, one action. */
-export function EmptyState({ title, icon, tone, children, action, className }: EmptyStateProps) {
+export function EmptyState({ title, icon, tone, children, action, level = 2, className }: EmptyStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <div className={cn('w-full max-w-[420px]', className)}>
       {icon !== undefined && (
@@ -27,7 +30,7 @@ export function EmptyState({ title, icon, tone, children, action, className }: E
           {icon}
         </span>
       )}
-      <h2 className="text-xl font-semibold text-ink">{title}</h2>
+      <Heading className="text-xl font-semibold text-ink">{title}</Heading>
       {children !== undefined && <div className="mt-1 text-md text-ink-2 max-desk:text-lg">{children}</div>}
       {action !== undefined && <div className="mt-4">{action}</div>}
     </div>

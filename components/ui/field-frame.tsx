@@ -63,7 +63,7 @@ export function FieldFrame(props: FieldFrameProps) {
         onPointerEnter={props.onPointerEnter}
         onPointerLeave={props.onPointerLeave}
       >
-        <div className="mb-[3px] flex min-h-[18px] items-start justify-between gap-3 leading-[18px]">
+        <div className="mb-[3px] flex min-h-[18px] items-start justify-between gap-2 leading-[18px]">
           <span className="max-w-[75%] shrink-0 leading-[18px]">
             <Label
               id={labelId}

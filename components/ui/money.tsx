@@ -16,7 +16,9 @@ export function Money({ amount, currency, column = false, className }: MoneyProp
     return <span className={cn('whitespace-nowrap text-ink-3', column && 'block text-right', className)}>Not sent</span>
   }
   return (
-    <span className={cn('whitespace-nowrap', column ? 'flex items-baseline justify-end' : 'inline', className)}>
+    <span
+      className={cn('whitespace-nowrap tabular-nums', column ? 'flex items-baseline justify-end' : 'inline', className)}
+    >
       <span>{formatMoney(amount, currency)}</span>{' '}
       <span className={cn('text-xs text-ink-3', column && 'ml-1 min-w-[27px] text-left')} title={currency ?? undefined}>
         {currency ?? ''}

@@ -22,5 +22,5 @@ export function NumberField({ value, onChange, onBlur, onFocus, ...rest }: Numbe
     onBlur,
     onFocus,
   })
-  return <TextField {...rest} inputMode="decimal" {...typed} />
+  return <TextField className="tabular-nums" {...rest} inputMode="decimal" {...typed} />
 }

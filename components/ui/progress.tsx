@@ -28,7 +28,7 @@ export function Progress({ label, value, max, words, action, className }: Progre
     <div className={cn('rounded-3 border border-line px-3 py-2.5', className)}>
       <div className="mb-2 flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-sm font-medium">{label}</span>
-        <span className="text-sm text-ink-3">{words}</span>
+        <span className="text-sm text-ink-3 tabular-nums">{words}</span>
         {action}
       </div>
       <ProgressLine label={label} value={value} max={max} />

@@ -83,7 +83,7 @@ export function Steps({ steps, className }: { steps: readonly Step[]; className?
               <span className={cn('flex-1 font-medium', step.state === 'waiting' && 'font-normal text-ink-2')}>
                 {step.title}
               </span>
-              {step.time !== undefined && <span className="text-sm text-ink-3">{step.time}</span>}
+              {step.time !== undefined && <span className="text-sm text-ink-3 tabular-nums">{step.time}</span>}
             </div>
             {step.detail !== undefined && <div className="text-sm text-ink-2">{step.detail}</div>}
             {step.children}

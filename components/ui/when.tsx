@@ -30,7 +30,11 @@ export function When({ at, as = 'relative', className }: WhenProps) {
     exact: () => exact,
   }[as]()
   return (
-    <time dateTime={new Date(time).toISOString()} title={exact} className={cn('whitespace-nowrap', className)}>
+    <time
+      dateTime={new Date(time).toISOString()}
+      title={exact}
+      className={cn('whitespace-nowrap tabular-nums', className)}
+    >
       {words}
     </time>
   )
