@@ -6,6 +6,7 @@ import { appendEvent } from '../audit/append-event.ts'
 import { authorize } from '../auth/authorize.ts'
 import { offers } from './held-reasons.ts'
 import { lockHeld } from './lock-held.ts'
+import { releaseLeftBehind } from './release-left-behind.ts'
 import { resumeHeld } from './resume-held.ts'
 import type { ConfirmAbsent } from './schema.ts'
 import { unsureUntil } from './step-machine.ts'
@@ -32,6 +33,7 @@ export async function confirmAbsent(
       return refuse('wrong-state', [{ path: '', problem }], { until: until.toISOString() })
     }
     await resumeHeld(tx, held.value, 'confirm-absent')
+    await releaseLeftBehind(tx, id)
     await appendEvent(tx, actor, 'submission.absenceStated', {
       subjectId: id,
       alertId: owner.alertId,

@@ -3,6 +3,7 @@ import type { PersonActor } from '#lib/actor.ts'
 import { minute } from '#lib/clock.ts'
 import { db } from '#lib/db.ts'
 import { saveDraft } from '../drafts/save-draft.ts'
+import type { SaveDraft } from '../drafts/schema.ts'
 import { type Cast, cast, expectWho } from '../testing/cast.ts'
 import { deliverToEnd, statusOf } from '../testing/deliver-to-end.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
@@ -22,6 +23,8 @@ let source: MadeSource
 let filings: MadeSource
 /** A template without a field that identifies a case. */
 let blind: MadeSource
+/** A template whose identifying field need not be answered. */
+let optional: MadeSource
 let sandbox: FreshSandbox
 
 beforeAll(async () => {
@@ -30,6 +33,7 @@ beforeAll(async () => {
   source = await makeSource({ fields: wireFields })
   filings = await makeSource({ fields: wireFields, kind: 'sar' })
   blind = await makeSource({ fields: wireFields, correlation: 'summary' })
+  optional = await makeSource({ fields: wireFields.map(field => ({ ...field, required: false })) })
   sandbox = await freshSandbox({ openTemplates: true, rateLimit: 100_000 })
 })
 afterAll(() => sandbox.close())
@@ -63,12 +67,19 @@ async function lostBlind(made: boolean) {
 }
 
 /** A submission whose case was made, whose answer was lost, and whose look was refused for our key. */
-async function lostAndLocked() {
-  await sandbox.fault({ ...post, status: 500, when: 'after' })
+async function lostAndLocked(from = source, when: 'before' | 'after' = 'after') {
+  await sandbox.fault({ ...post, status: 500, when })
   await sandbox.fault({ ...list, status: 401 })
-  const submission = await makeSubmission(source, people.alice)
+  const submission = await makeSubmission(from, people.alice)
   expect(await deliver(submission.submissionId)).toBe('held: key-refused')
   return submission
+}
+
+/** A returned draft, with another answer, submitted again. */
+async function submitWith(draftId: string, changes: SaveDraft['changes']) {
+  const { revision } = await db().draft.findUniqueOrThrow({ where: { id: draftId } })
+  expect(await saveDraft(people.alice, { draftId, revision, changes })).toMatchObject({ ok: true })
+  return submitAgain(draftId, people.alice)
 }
 
 describe('retry', () => {
@@ -161,6 +172,38 @@ describe('return to draft', () => {
       ok: true,
     })
     expect(await statusOf(second)).toBe('delivered')
+  })
+
+  test.each([
+    ['another value', 'OTHER-VALUE', 'held: case-differs'],
+    ['no value', null, 'delivered'],
+  ])('with a lost answer and %s since, still finds the case of the first', async (_name, value, ends) => {
+    const { submissionId, draftId } = await lostAndLocked(optional)
+    await returnToDraft(people.alice, { submissionId })
+    const second = await submitWith(draftId, { alert_id: { value } })
+    expect(await deliver(second)).toBe(ends)
+    expect(await casesOf()).toBe(1)
+  })
+
+  test('with a lost answer that made nothing and another value since, sends it and gives the first value back', async () => {
+    const { submissionId, draftId } = await lostAndLocked(source, 'before')
+    await returnToDraft(people.alice, { submissionId })
+    const second = await submitWith(draftId, { alert_id: { value: 'CORRECTED' } })
+    expect(await deliver(second)).toBe('delivered')
+    expect((await sandbox.cases()).map(each => each.attributes.fields.alert_id)).toMatchObject([{ value: 'CORRECTED' }])
+    expect(await db().reservation.count({ where: { submissionId } })).toBe(0)
+  })
+
+  test('with a value whose case is another submission’s goes on with the corrected one', async () => {
+    const { submissionId, draftId } = await lostAndLocked()
+    const [made] = await sandbox.cases()
+    const { submissionId: owner } = await makeSubmission(source, people.alice)
+    await deliver(owner)
+    await db().case.update({ where: { submissionId: owner }, data: { id: made?.id ?? '' } })
+    await returnToDraft(people.alice, { submissionId })
+    const second = await submitWith(draftId, { alert_id: { value: 'MINE' } })
+    expect(await deliver(second)).toBe('delivered')
+    expect(await db().case.findUnique({ where: { submissionId: second } })).toMatchObject({ adopted: false })
   })
 
   test('another alert can’t take the value that a lost answer left behind', async () => {

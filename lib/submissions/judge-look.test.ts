@@ -16,7 +16,7 @@ const empty: LookResult = {
   pages: 1,
   compared: 3,
   matches: [],
-  unreadable: 0,
+  unreadable: [],
   stopped: null,
   slot: null,
   complete: true,
@@ -69,7 +69,7 @@ describe('what a look means', () => {
   })
 
   test.each<[string, Partial<LookResult>]>([
-    ['a redacted case in between', { unreadable: 1 }],
+    ['a redacted case in between', { unreadable: [aCase({})] }],
     ['a list that never ended', { complete: false }],
     ['a list that may not be read', { stopped: answered(403, 'Forbidden'), complete: false }],
     ['a list that is not known', { stopped: answered(404, 'Record not found'), complete: false }],

@@ -21,10 +21,10 @@ export function judgeLook(
   if (result.matches.length > 0) return judgeMatches(result.matches, known)
   if (result.slot) return wait('Waits for a free request')
   if (result.stopped) return judgeStopped(result.stopped)
-  if (!result.complete || result.unreadable > 0) {
+  if (!result.complete || result.unreadable.length > 0) {
     return hold(
       'cannot-know',
-      `${count(result.unreadable, 'case')} can’t be compared: redacted, or hidden from our key`,
+      `${count(result.unreadable.length, 'case')} can’t be compared: redacted, or hidden from our key`,
     )
   }
   const finding: Finding = { is: 'absent', beganAt: known.beganAt }

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const caseTemplateId = 'ctmpl_abc123'
 const onward = async () => null
 const look = (value: string, beforePage: () => Promise<Date | null> = onward, client = sandbox.client, since = now()) =>
-  lookForCase(client, { caseTemplateId, field: 'alert_id', value, since }, beforePage)
+  lookForCase(client, { caseTemplateId, values: [{ field: 'alert_id', value }], since }, beforePage)
 const now = () => clock.now()
 
 async function make(...values: string[]) {
@@ -59,9 +59,18 @@ describe('walking the list', () => {
   test('counts what it can’t compare', async () => {
     await make('A-1')
     const hiding = blockList(sandbox.client, attributes => ({ ...attributes, fields: null }))
-    expect(await look('A-1', onward, hiding)).toMatchObject({ unreadable: 1, matches: [] })
+    expect(await look('A-1', onward, hiding)).toMatchObject({ unreadable: [{ type: 'case' }], matches: [] })
     const redacted = blockList(sandbox.client, attributes => ({ ...attributes, fields: {}, 'redacted-at': 'today' }))
-    expect(await look('A-1', onward, redacted)).toMatchObject({ unreadable: 1, matches: [] })
+    expect(await look('A-1', onward, redacted)).toMatchObject({ unreadable: [{ type: 'case' }], matches: [] })
+    const withoutIt = blockList(sandbox.client, attributes => ({ ...attributes, fields: { amount: 5 } }))
+    expect(await look('A-1', onward, withoutIt)).toMatchObject({ unreadable: [{ type: 'case' }], matches: [] })
+  })
+
+  test('finds what carries any of several values', async () => {
+    await make('A-1', 'A-2', 'A-3')
+    const values = ['A-1', 'A-3', 'A-9'].map(value => ({ field: 'alert_id', value }))
+    const found = await lookForCase(sandbox.client, { caseTemplateId, values, since: now() }, onward)
+    expect(found.matches).toHaveLength(2)
   })
 
   test('goes on without the time of creation', async () => {

@@ -4,11 +4,13 @@ import { db, transaction } from '#lib/db.ts'
 import type { PersonaClient } from '../persona/client.ts'
 import { applyChange } from './apply-change.ts'
 import { closeAttempt } from './close-attempt.ts'
+import type { Correlation } from './correlation.ts'
 import { type Judged, judgeLook } from './judge-look.ts'
 import { type Lease, leaseTime, writeLeased } from './lease-step.ts'
-import { type LookResult, lookForCase } from './look-for-case.ts'
+import { carriesAny, type LookResult, lookForCase } from './look-for-case.ts'
 import { type OpenAttempt, openAttempt } from './open-attempt.ts'
 import type { StepToDeliver } from './read-step.ts'
+import { releaseLeftBehind } from './release-left-behind.ts'
 import { backOff, limitedWait } from './retry-policy.ts'
 import { afterLook, type StepChange, unsureUntil } from './step-machine.ts'
 import { closeSlots, takeSlot } from './take-slot.ts'
@@ -18,9 +20,9 @@ import { closeSlots, takeSlot } from './take-slot.ts'
  * caller has taken the slot of its first page.
  */
 export async function lookStep(lease: Lease, step: StepToDeliver, persona: PersonaClient): Promise<StepChange> {
-  const { caseTemplateId, correlation, correlationValue, firstSubmittedAt } = step.submission
-  if (correlation === null || correlationValue === null)
-    throw new Error('a look needs a field that identifies the case')
+  const { caseTemplateId, ownValues, earlierValues, firstSubmittedAt } = step.submission
+  const values = [...ownValues, ...earlierValues]
+  if (values.length === 0) throw new Error('a look needs a field that identifies the case')
   const request = persona.prepare({
     method: 'GET',
     path: '/cases',
@@ -28,14 +30,14 @@ export async function lookStep(lease: Lease, step: StepToDeliver, persona: Perso
   })
   const attempt = await openAttempt(lease, step.facts, { purpose: 'look', idempotencyKey: null, request })
   let pages = 0
-  const result = await lookForCase(
-    persona,
-    { caseTemplateId, field: correlation, value: correlationValue, since: firstSubmittedAt },
-    async () => (pages++ === 0 ? null : nextPage(lease)),
+  const found = await lookForCase(persona, { caseTemplateId, values, since: firstSubmittedAt }, async () =>
+    pages++ === 0 ? null : nextPage(lease),
   )
+  const owned = await readOwned(found, step.submission.id)
+  const result = withoutOthers(found, owned, ownValues)
   const judged = judgeLook(result, {
     ours: step.submission.fields,
-    owned: await readOwned(result, step.submission.id),
+    owned,
     beganAt: attempt.openedAt,
     unsureUntil: unsureUntil(step.facts),
   })
@@ -48,12 +50,21 @@ async function nextPage(lease: Lease): Promise<Date | null> {
 }
 
 async function readOwned(result: LookResult, submissionId: string): Promise<Set<string>> {
-  const ids = result.matches.map(match => match.id)
+  const ids = [...result.matches, ...result.unreadable].map(match => match.id)
   const owned = await db().case.findMany({
     where: { id: { in: ids }, submissionId: { not: submissionId } },
     select: { id: true },
   })
   return new Set(owned.map(each => each.id))
+}
+
+/** What another submission owns says nothing of ours, unless it carries this submission's own value. */
+function withoutOthers(result: LookResult, owned: Set<string>, ownValues: Correlation[]): LookResult {
+  return {
+    ...result,
+    matches: result.matches.filter(each => !owned.has(each.id) || carriesAny(each, ownValues)),
+    unreadable: result.unreadable.filter(each => !owned.has(each.id)),
+  }
 }
 
 async function closeLook(
@@ -74,6 +85,8 @@ async function closeLook(
   await transaction(async tx => {
     const problems = finding.is === 'hold' ? [{ path: '', problem: `${words}.` }] : []
     await applyChange(tx, worker, lease, { owner: step.owner, change, verdict, personaCase, adopted: true, problems })
+    if (finding.is === 'absent' && change.settledAttempt > facts.settledAttempt)
+      await releaseLeftBehind(tx, step.owner.id)
     const summary = result.stopped ? {} : { summary: summaryOf(result) }
     await closeAttempt(tx, attempt, { verdict, words, now, answer: result.stopped, ...summary })
   })
@@ -87,5 +100,5 @@ function delayOf({ step, result, judged }: { step: StepToDeliver; result: LookRe
 }
 
 function summaryOf({ pages, compared, matches, unreadable }: LookResult): string {
-  return JSON.stringify({ pages, compared, unreadable, matches: matches.map(match => match.id) })
+  return JSON.stringify({ pages, compared, unreadable: unreadable.length, matches: matches.map(match => match.id) })
 }

@@ -1,7 +1,9 @@
 import { db } from '#lib/db.ts'
 import type { JsonValue } from '#lib/json.ts'
 import type { Field } from '../templates/field-types.ts'
+import type { Correlation } from './correlation.ts'
 import type { Lease } from './lease-step.ts'
+import { cancelledOf } from './release-left-behind.ts'
 import { type StepFacts, unsureUntil } from './step-machine.ts'
 
 const attemptSelect = {
@@ -48,11 +50,13 @@ export async function readStep(lease: Lease) {
   })
   const { submission, ...columns } = step
   const earlier = columns.settledAttempt > 0 ? [] : await readEarlier(submission)
+  const ownValues = valuesOf(submission)
+  const earlierValues = earlier.flatMap(valuesOf)
   const ends = earlier.flatMap(each => (each.unsureUntil ? [each.unsureUntil.getTime()] : []))
   const facts: StepFacts = {
     ...columns,
     earlierUnsureUntil: ends.length > 0 ? new Date(Math.max(...ends)) : null,
-    canLook: submission.correlation !== null,
+    canLook: ownValues.length + earlierValues.length > 0,
   }
   return {
     facts,
@@ -66,6 +70,8 @@ export async function readStep(lease: Lease) {
     submission: {
       ...submission,
       fields: submission.fields as Record<string, JsonValue>,
+      ownValues,
+      earlierValues,
       questions: submission.draft.templateVersion.fields as unknown as Field[],
       /** No case of this submission, nor of those before it, can be older. */
       firstSubmittedAt: new Date(Math.min(...[submission, ...earlier].map(each => each.submittedAt.getTime()))),
@@ -73,23 +79,36 @@ export async function readStep(lease: Lease) {
   }
 }
 
-/** Cancelled submissions of the same value whose requests may have made a case. */
+type Valued = { correlation: string | null; correlationValue: string | null }
+type Earlier = Valued & { submittedAt: Date; unsureUntil: Date | null }
+
+/** Cancelled submissions of the same alerts whose requests may have made a case, whatever value they had. */
 async function readEarlier(submission: {
   id: string
+  kind: 'alert' | 'sar'
   environment: string
   caseTemplateId: string
-  correlationValue: string | null
-}): Promise<{ submittedAt: Date; unsureUntil: Date | null }[]> {
-  const { id, environment, caseTemplateId, correlationValue } = submission
-  if (correlationValue === null) return []
+  alerts: { alertId: string }[]
+}): Promise<Earlier[]> {
+  const { id, kind, environment, caseTemplateId, alerts } = submission
+  const alertIds = alerts.map(({ alertId }) => alertId)
   const found = await db().submission.findMany({
-    where: { id: { not: id }, environment, caseTemplateId, correlationValue, status: 'cancelled' },
-    select: { submittedAt: true, steps: { select: { settledAttempt: true, attempts: { select: attemptSelect } } } },
+    where: { id: { not: id }, ...cancelledOf({ kind, environment, caseTemplateId, alertIds }) },
+    select: {
+      submittedAt: true,
+      correlation: true,
+      correlationValue: true,
+      steps: { select: { settledAttempt: true, attempts: { select: attemptSelect } } },
+    },
   })
   return found
-    .map(({ submittedAt, steps }) => {
+    .map(({ steps, ...rest }) => {
       const ends = steps.flatMap(step => unsureUntil({ ...step, earlierUnsureUntil: null }) ?? [])
-      return { submittedAt, unsureUntil: ends.length > 0 ? new Date(Math.max(...ends.map(Number))) : null }
+      return { ...rest, unsureUntil: ends.length > 0 ? new Date(Math.max(...ends.map(Number))) : null }
     })
     .filter(each => each.unsureUntil !== null)
+}
+
+function valuesOf({ correlation, correlationValue }: Valued): Correlation[] {
+  return correlation === null || correlationValue === null ? [] : [{ field: correlation, value: correlationValue }]
 }

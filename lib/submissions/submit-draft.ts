@@ -17,6 +17,7 @@ import type { Field } from '../templates/field-types.ts'
 import { checkReservation, type ReservationKey } from './check-reservation.ts'
 import { type Correlation, correlationOf } from './correlation.ts'
 import { filesIn } from './file-values.ts'
+import { countLeftBehind } from './release-left-behind.ts'
 import { reserveCorrelation } from './reserve-correlation.ts'
 import type { SubmitDraft } from './schema.ts'
 
@@ -140,9 +141,10 @@ async function writeSubmission(tx: Tx, actor: Actor, frozen: Frozen): Promise<Re
     return refuse('correlation-taken', [{ path: correlation.field, problem }])
   }
   const submissionId = newNumber('SUB')
+  const leftBehind = await countLeftBehind(tx, { kind: draft.kind, environment, caseTemplateId, alertIds })
   await insertSubmission(tx, actor, { submissionId, environment, ...frozen })
   if (key) await reserveCorrelation(tx, key, submissionId)
-  await insertStep(tx, submissionId, reservation === 'left-behind')
+  await insertStep(tx, submissionId, leftBehind > 0)
   await closeDraft(tx, draft)
   await closeAlerts(tx, draft)
   await recordFrozen(tx, actor, { submissionId, key, ...frozen })
@@ -180,7 +182,7 @@ async function insertSubmission(
   })
 }
 
-/** A value that an earlier submission left behind unsure is looked for before anything is sent. */
+/** What an earlier submission of these alerts left behind unsure is looked for before anything is sent. */
 async function insertStep(tx: Tx, submissionId: string, lookFirst: boolean): Promise<void> {
   const data = { submissionId, kind: 'case', lookFirst, dueAt: clock.now() } as const
   await tx.step.create({ data, select: { id: true } })
