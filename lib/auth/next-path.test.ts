@@ -30,7 +30,10 @@ describe('nextPath', () => {
 
   it('never leads to another site', () => {
     const slashes = fc.constantFrom('/', '\\', '//', '/\\', '\t', '\n', ' ', '/.', '/..')
-    const parts = fc.array(fc.oneof(slashes, fc.webUrl(), fc.domain(), fc.string()), { maxLength: 6 })
+    const parts = fc.array(
+      fc.oneof(slashes, fc.constantFrom('https://evil.example', 'evil.example', '@evil.example', ':80'), fc.string()),
+      { maxLength: 6 },
+    )
     fc.assert(
       fc.property(parts, each => {
         const url = new URL(nextPath(each.join('')), 'http://localhost:3000')

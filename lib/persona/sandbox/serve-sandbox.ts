@@ -68,6 +68,8 @@ export async function serveSandbox(
   }
   if (!sandbox.contract) log('Persona’s OpenAPI document is not at hand: requests are not checked against it.')
   const server = createServer((request, response) => void handle(sandbox, request, response, log))
+  // Longer than any client keeps a connection, so that none is closed in the moment in which a request goes out on it.
+  server.keepAliveTimeout = 75_000
   const taken = await listen(server, port)
   sandbox.url = `http://127.0.0.1:${taken}`
   await announce(dataDir, sandbox.url)
