@@ -90,6 +90,27 @@ test('a file of another draft is never sent, whatever an answer names', async ()
   })
 })
 
+test.each<[string, Partial<FileAnswer>]>([
+  ['type', { mimeType: 'application/pdf' }],
+  ['size', { bytes: 1 }],
+  ['hash', { sha256: '0'.repeat(64) }],
+  ['name', { filename: 'another.txt' }],
+])('an answer that tells another %s than was stored is refused', async (_what, told) => {
+  const { draftId, answer } = await withEvidence()
+  await answerWith(draftId, { ...answer, ...told })
+  expect(await submitDraft(people.alice, { draftId, revision: 1 })).toMatchObject({
+    code: 'not-ready',
+    problems: [{ path: 'evidence' }],
+  })
+})
+
+test('a file that was stored for another field is refused', async () => {
+  const { draftId, answer } = await withEvidence()
+  await db().storedFile.update({ where: { id: answer.fileId }, data: { field: 'other' } })
+  await answerWith(draftId, answer)
+  expect(await submitDraft(people.alice, { draftId, revision: 1 })).toMatchObject({ code: 'not-ready' })
+})
+
 test('what fails on our side comes back later and keeps no worker busy', async () => {
   const { draftId, answer } = await withEvidence()
   await answerWith(draftId, answer)

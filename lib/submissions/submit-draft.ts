@@ -5,7 +5,7 @@ import { type Prisma, type Tx, transaction } from '#lib/db.ts'
 import type { JsonValue } from '#lib/json.ts'
 import { newNumber } from '#lib/number.ts'
 import { wake } from '#lib/queue.ts'
-import { done, type Problem, type Result, refuse } from '#lib/result.ts'
+import { done, type Result, refuse } from '#lib/result.ts'
 import { visibleTo } from '#lib/visible.ts'
 import { takeClaim } from '../alerts/take-claim.ts'
 import { appendEvent } from '../audit/append-event.ts'
@@ -16,7 +16,7 @@ import { checkAnswers } from '../templates/answers-schema.ts'
 import type { Field } from '../templates/field-types.ts'
 import { checkReservation, type ReservationKey } from './check-reservation.ts'
 import { type Correlation, correlationOf } from './correlation.ts'
-import { filesIn } from './file-values.ts'
+import { findLostFiles } from './find-lost-files.ts'
 import { countLeftBehind } from './release-left-behind.ts'
 import { reserveCorrelation } from './reserve-correlation.ts'
 import type { SubmitDraft } from './schema.ts'
@@ -55,7 +55,7 @@ export async function submitDraft(actor: Actor, input: SubmitDraft): Promise<Res
     if (!found.ok) return found
     const frozen = freeze(found.value)
     if (!frozen.ok) return frozen
-    const lost = await findLostFiles(tx, frozen.value)
+    const lost = await findLostFiles(tx, found.value, frozen.value.values)
     if (lost.length > 0) return refuse('not-ready', lost)
     return writeSubmission(tx, actor, frozen.value)
   })
@@ -113,20 +113,6 @@ function freeze(draft: DraftToSubmit): Result<Frozen> {
   const values = givenValues({ fields }, answers)
   const { correlation } = draft.templateVersion
   return done({ draft, values, correlation: correlationOf({ correlation, fields }, values) })
-}
-
-/** An answer names a file by its id; only the draft's own files are ever sent. */
-async function findLostFiles(tx: Tx, { draft, values }: Frozen): Promise<Problem[]> {
-  const fields = draft.templateVersion.fields as unknown as Field[]
-  const named = fields.flatMap(field => filesIn([field], values).map(file => ({ key: field.key, fileId: file.fileId })))
-  if (named.length === 0) return []
-  const stored = await tx.storedFile.findMany({
-    where: { draftId: draft.id, id: { in: named.map(each => each.fileId) } },
-    select: { id: true },
-  })
-  return named
-    .filter(each => !stored.some(({ id }) => id === each.fileId))
-    .map(({ key }) => ({ path: key, problem: 'This file is not here any more. Choose it again.' }))
 }
 
 async function writeSubmission(tx: Tx, actor: Actor, frozen: Frozen): Promise<Result<Submitted>> {
