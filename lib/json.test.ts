@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parse as parseLossless } from 'lossless-json'
 import { describe, expect, test } from 'vitest'
 import { canonicalHash } from './canonical-hash.ts'
-import { canonicalJson, idText, type PayloadValue, parsePayload, plainJson, SourceNumber } from './json.ts'
+import { canonicalJson, idText, type PayloadValue, parsePayload, plainJson, SourceNumber, wellFormed } from './json.ts'
 
 const bytes = (text: string) => Buffer.from(text)
 const parsed = (text: string) => {
@@ -124,6 +124,12 @@ describe('canonicalHash', () => {
   test('is the SHA-256 of the canonical text', () => {
     expect(canonicalJson(parsed('{"b": [1.0, null], "a": "x"}'))).toBe('{"a":"x","b":[1.0,null]}')
     expect(canonicalHash({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a')
+  })
+})
+
+test('wellFormed replaces each half of a surrogate pair, in keys too, and leaves the rest', () => {
+  expect(wellFormed({ 'k\ud83d': ['\ud83d\ude00', 'a\udc00b', 1.5, null, true] })).toEqual({
+    'k\ufffd': ['\ud83d\ude00', 'a\ufffdb', 1.5, null, true],
   })
 })
 

@@ -86,6 +86,15 @@ export function plainJson(value: PayloadValue): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plainJson(member)]))
 }
 
+/** The same with each half of a surrogate pair replaced by U+FFFD: no JSON in the database can hold one. */
+export function wellFormed<T extends JsonValue>(value: T): T
+export function wellFormed(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(member => wellFormed(member))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toWellFormed(), wellFormed(member)]))
+}
+
 /**
  * The text of an id: a non-empty string or a number, so that id 1 and id "1" are one. Anything else is undefined.
  * A lone surrogate, which no database text can hold, stands as its escape, so that two such ids stay two.

@@ -13,6 +13,7 @@ import { closeRestedDraftRuns } from './close-draft-runs.ts'
 import { openDraftForAlert } from './open-draft-for-alert.ts'
 import { findDraftOfAlert } from './queries.ts'
 import { saveDraft } from './save-draft.ts'
+import { saveDraftSchema } from './schema.ts'
 import { storeFile } from './store-file.ts'
 
 let people: Cast
@@ -221,6 +222,31 @@ describe('what the history says of writing', () => {
       { numRuns: 12 },
     )
   })
+})
+
+describe('a filing of an alert', () => {
+  it('changes nothing of the alert while it is written', async () => {
+    const filing = await makeAlert(filings, { answers: mapped })
+    await db().draftAlert.create({ data: { draftId: filing.draftId, alertId, kind: 'sar' } })
+    const read = () => db().alert.findUniqueOrThrow({ where: { id: alertId } })
+    const before = await read()
+    const saved = await saveDraft(people.carol, { draftId: filing.draftId, revision: 1, changes: changes('Layering') })
+    expect(saved).toMatchObject({ ok: true })
+    const proof = { field: 'proof', filename: 'a.pdf', mimeType: 'application/pdf', bytes: new Uint8Array(3) }
+    expect(await storeFile(people.carol, { draftId: filing.draftId, ...proof })).toMatchObject({ ok: true })
+    expect(await read()).toEqual(before)
+    const seen = await db().auditEvent.findMany({ where: { alertId, kind: 'alert', event: 'alert.claimed' } })
+    expect(seen).toEqual([])
+  })
+})
+
+it('keeps half a character as a mark for it, in values, keys and places', async () => {
+  const input = { value: { 'k\ud800': ['v\udc00'] }, path: 'p\ud800' }
+  const parsed = saveDraftSchema.parse({ draftId, revision: 1, changes: { reason: input } })
+  const saved = await saveDraft(people.alice, parsed)
+  expect(saved).toMatchObject({ ok: true, value: { revision: 2 } })
+  const { answers } = await draftRow()
+  expect(answers).toMatchObject({ reason: { value: { 'k\ufffd': ['v\ufffd'] }, provenance: { path: 'p\ufffd' } } })
 })
 
 describe('files', () => {

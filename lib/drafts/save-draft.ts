@@ -56,14 +56,18 @@ type PersonActor = Extract<Actor, { kind: 'person' }>
 type Touched = { key: string; before: Answer | undefined; after: Answer | undefined }
 type OpenDraft = Prisma.DraftGetPayload<{ select: typeof draftSelect }>
 
-/** Alerts are locked before their draft, everywhere, so that two verbs never wait for each other in a circle. */
+/**
+ * Alerts are locked before their draft, everywhere, so that two verbs never wait for each other in a circle. A filing
+ * of an alert takes no claim on it, which others would see (decisions 12).
+ */
 async function claimAlertsOf(tx: Tx, actor: Actor, draftId: string): Promise<Result<null>> {
   const links = await tx.draftAlert.findMany({
     where: { draftId, live: true, draft: visibleTo(actor) },
-    select: { alertId: true },
+    select: { alertId: true, kind: true, alert: { select: { kind: true } } },
     orderBy: { alertId: 'asc' },
   })
-  for (const { alertId } of links) {
+  for (const { alertId, kind, alert } of links) {
+    if (alert.kind !== kind) continue
     const claimed = await takeClaim(tx, actor, alertId)
     if (!claimed.ok) return claimed
   }

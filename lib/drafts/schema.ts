@@ -1,21 +1,24 @@
 import { z } from 'zod'
 import { alertIdSchema } from '../alerts/schema.ts'
 import type { JsonValue } from '../json.ts'
-import { findUnstorable } from '../json.ts'
+import { findUnstorable, wellFormed } from '../json.ts'
 
 export const draftIdSchema = z
   .string()
   .regex(/^DRF-[2-9A-Z]{4,16}$/, 'give the number of a draft, such as DRF-7K3F9QWX')
 
 /** A value that can be kept, right or not: half an answer must survive too. */
-const storable = z.unknown().superRefine((value, ctx) => {
-  const problem = findUnstorable(value)
-  if (problem) ctx.addIssue({ code: 'custom', message: problem.problem, input: value })
-}) as unknown as z.ZodType<JsonValue>
+const storable = z
+  .unknown()
+  .superRefine((value, ctx) => {
+    const problem = findUnstorable(value)
+    if (problem) ctx.addIssue({ code: 'custom', message: problem.problem, input: value })
+  })
+  .transform(value => wellFormed(value as JsonValue))
 
 const changeSchema = z.union([
   z.strictObject({ restore: z.literal(true) }),
-  z.strictObject({ value: storable, path: z.string().max(1_000).optional() }),
+  z.strictObject({ value: storable, path: z.string().max(1_000).transform(wellFormed).optional() }),
 ])
 
 /** What one save carries: the revision that it was written on, and only the answers that changed, by field key. */

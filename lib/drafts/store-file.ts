@@ -23,13 +23,18 @@ export async function storeFile(actor: Actor, input: IncomingFile): Promise<Resu
       where: { id: input.draftId, ...visibleTo(actor) },
       select: {
         status: true,
-        alerts: { where: { live: true }, select: { alertId: true } },
+        alerts: {
+          where: { live: true },
+          select: { alertId: true, kind: true, alert: { select: { kind: true } } },
+          orderBy: { alertId: 'asc' },
+        },
         templateVersion: { select: { fields: true } },
       },
     })
     if (!draft) return refuse('not-found')
     if (draft.status !== 'open') return refuse('draft-closed')
-    for (const { alertId } of draft.alerts) {
+    for (const { alertId, kind, alert } of draft.alerts) {
+      if (alert.kind !== kind) continue
       const claimed = await takeClaim(tx, actor, alertId)
       if (!claimed.ok) return claimed
     }
