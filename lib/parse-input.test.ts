@@ -17,6 +17,13 @@ describe('parseInput', () => {
     expect(parseInput(z.string().transform(Number), '5')).toEqual({ ok: true, value: 5 })
   })
 
+  test('refuses a NUL character wherever it stands', () => {
+    expect(lines(person, { name: 'B\0o' })).toEqual(['name: This carries a NUL character. Send it without.'])
+    expect(lines(z.record(z.string(), z.string()), { 'a\0': 'b' }, ['map'])).toEqual([
+      'map: This carries a NUL character. Send it without.',
+    ])
+  })
+
   test.each<[z.ZodType, unknown, string[]]>([
     [person, { name: 'Bo' }, []],
     [person, {}, ['name: is missing; give a text']],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findUnstorable } from './json.ts'
 import { type Path, pathText } from './path.ts'
 import { done, type Problem, type Result, refuse } from './result.ts'
 
@@ -8,11 +9,14 @@ type RawIssue = Parameters<z.core.$ZodErrorMap>[0]
 /**
  * Proves that an input has a shape.
  * @param at where the input stands in what the person gave, so that problems are named from the root.
- * @returns `invalid` with every problem at its own path; no problem repeats a value, which may be a secret.
+ * @returns `invalid` with every problem at its own path; no problem repeats a value, which may be a secret. What no
+ * schema needs to say for itself: nothing holds a NUL character, which no text of the database can.
  */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown, at: Path = []): Result<T> {
   const parsed = schema.safeParse(input, { error: words })
-  return parsed.success ? done(parsed.data) : refuse('invalid', problemsOf(parsed.error, at))
+  if (!parsed.success) return refuse('invalid', problemsOf(parsed.error, at))
+  const unstorable = findUnstorable(parsed.data, at)
+  return unstorable ? refuse('invalid', [unstorable]) : done(parsed.data)
 }
 
 /** The problems of a zod error, one for each unknown key and each fault, at their own paths. */

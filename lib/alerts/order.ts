@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Prisma } from '../db.ts'
 import { done, type Result, refuse } from '../result.ts'
-import type { AlertFilter } from './schema.ts'
+import { type AlertFilter, alertIdSchema } from './schema.ts'
 import { priorities } from './triage.ts'
 
 type Sort = AlertFilter['sort']
@@ -15,7 +15,7 @@ export const orders = {
 
 const cursorSchema = z.strictObject({
   sort: z.enum(['due', 'priority', 'received']),
-  id: z.string(),
+  id: alertIdSchema,
   at: z.iso.datetime(),
   priority: z.enum(priorities),
 })

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 
+/** Plain text on one line; no text of the database holds a NUL. */
+const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Cc}*$/u)
+
 /** What the history is filtered by; it travels in the address. */
 export const auditFilterSchema = z.strictObject({
-  who: z.string().max(100).optional(),
+  who: line(100).optional(),
   /** The beginning of an event's name: `alert`, `submission.held`. */
-  event: z.string().max(60).optional(),
+  event: line(60).optional(),
   /** The number of what it happened to: ALR-…, SUB-…, a slug. */
-  on: z.string().max(100).optional(),
+  on: line(100).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   reads: z.enum(['only', 'hide']).optional(),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Prisma } from '#lib/db.ts'
 import { done, type Result, refuse } from '#lib/result.ts'
+import { submissionIdSchema } from './schema.ts'
 
-const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: z.string().max(40) })
+const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: submissionIdSchema })
 
 /** The marker of a row: the next page begins after it, whatever came or went since. Newest first. */
 export function cursorOf(row: { submittedAt: Date; id: string }): string {
