@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { operator } from '#lib/actor.ts'
+import { type Actor, operator } from '#lib/actor.ts'
 import { db } from '#lib/db.ts'
 import { issueKey } from '#lib/intake/issue-key.ts'
 import { type Cast, cast, expectWho } from '#lib/testing/cast.ts'
@@ -221,6 +221,37 @@ describe('importConfig', () => {
       ok: false,
       problems: [{ path: 'templates[0].slug', problem: 'can’t be used; give another' }],
     })
+  })
+})
+
+describe('a case template at Persona takes one kind of case', () => {
+  const problems = async (config: Config, actor: Actor = operator) => {
+    const result = await importConfig(actor, config)
+    return result.ok ? [] : result.problems.map(({ path, problem }) => `${path}: ${problem}`)
+  }
+  const filingsOn = (caseTemplateId: string) =>
+    configured(plain => {
+      plain.templates = plain.templates.map(each => (each.kind === 'sar' ? { ...each, caseTemplateId } : each))
+    })
+
+  test('in one file', async () => {
+    expect(await problems(filingsOn('ctmpl_abc123'))).toEqual([
+      'templates[0].caseTemplateId: takes cases of the other kind; give another',
+      'templates[1].caseTemplateId: takes cases of the other kind; give another',
+    ])
+  })
+
+  test('over all versions that there were, without a word of filings to whoever can’t see them', async () => {
+    expect(await problems(filingsOn(`ctmpl_once${round}`))).toEqual([])
+    expect(await problems(filingsOn('ctmpl_sar1'))).toEqual([])
+    const taking = configured(plain => {
+      plain.templates = [{ ...first(plain.templates), slug: 'taking', caseTemplateId: `ctmpl_once${round}` }]
+      plain.sources = []
+    })
+    expect(await problems(taking)).toEqual(['templates[0].caseTemplateId: takes cases of the other kind; give another'])
+    expect(await problems(taking, { ...people.ada, sarRead: false })).toEqual([
+      'templates[0].caseTemplateId: can’t be used; give another',
+    ])
   })
 })
 

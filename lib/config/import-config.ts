@@ -4,6 +4,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import { Prisma, type Tx, transaction } from '#lib/db.ts'
 import { problemAt } from '#lib/path.ts'
 import { done, type Problem, type Result, refuse } from '#lib/result.ts'
+import { findTakenCaseTemplates } from './find-taken-case-templates.ts'
 import { planImport, type Step } from './plan-import.ts'
 import type { Config, ConfigSource, ConfigTemplate } from './schema.ts'
 import { readStoredConfig, type StoredSource, type StoredTemplate } from './stored-config.ts'
@@ -34,7 +35,7 @@ export async function importConfig(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${importLock})`
     const plan = planImport(config, await readStoredConfig(tx, actor))
     if (!plan.ok) return plan
-    const taken = await takenSlugs(tx, plan.value, config)
+    const taken = [...(await takenSlugs(tx, plan.value, config)), ...(await findTakenCaseTemplates(tx, actor, config))]
     if (taken.length > 0) return refuse('invalid', taken)
     for (const step of options.dryRun ? [] : plan.value) {
       if (!(await apply(tx, actor, step))) return refuse('changed')
