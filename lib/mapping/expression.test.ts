@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type PayloadObject, parsePayload, SourceNumber } from '#lib/json.ts'
 import { endExpressions, evaluateExpression, expressionInput, signalExpressions } from './expression.ts'
 
@@ -85,6 +85,13 @@ describe('evaluateExpression', () => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) signalExpressions(signal)
     expect(await slow).toEqual({ value: 'done' })
     expect(await run('amount')).toEqual(before)
+  })
+
+  test('starts another when the process was ended while nothing was asked of it', async () => {
+    await run('amount')
+    signalExpressions('SIGKILL')
+    const again = async () => expect(await run('amount')).toEqual({ value: new SourceNumber('12.5') })
+    await vi.waitFor(again, { timeout: 8_000 })
   })
 
   test('reaches no way to compile text', async () => {

@@ -59,7 +59,8 @@ export function signalExpressions(signal: NodeJS.Signals): void {
 }
 
 async function evaluateNow(task: Task): Promise<Evaluation> {
-  const running = child ?? (await startChild())
+  // It may have ended while nothing was asked of it.
+  const running = child?.connected ? child : await startChild()
   child = running
   const answer = nextAnswer(running, task.timeBox + grace)
   running.send(task, () => {})
