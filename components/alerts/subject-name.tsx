@@ -1,5 +1,6 @@
 import type { AlertRow } from '#lib/alerts/alert-row.ts'
 import { cn } from '../ui/cn.ts'
+import { Visible } from './visible.tsx'
 
 /** Who an alert is about, as the source wrote it: isolated, so that its direction can't reorder what stands beside it. */
 export function SubjectName({ row, className }: { row: AlertRow; className?: string }) {
@@ -11,7 +12,9 @@ export function SubjectName({ row, className }: { row: AlertRow; className?: str
           Name not sent{row.subjectId !== null && <bdi className="mono ml-2">{row.subjectId}</bdi>}
         </span>
       ) : (
-        <bdi className={cn(row.unread && 'font-semibold', className)}>{row.subject}</bdi>
+        <span className={cn(row.unread && 'font-semibold', className)}>
+          <Visible text={row.subject} />
+        </span>
       )}
       {marks.map(mark => (
         <span key={String(mark)} className="ml-2 rounded-1 bg-amber-soft px-1.5 py-px text-xs text-amber">

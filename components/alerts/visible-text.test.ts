@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { epochWords } from './epoch-words.ts'
-import { visibleParts, visibleText } from './visible-text.ts'
+import { hiddenIn, visibleParts, visibleText } from './visible-text.ts'
 import { wrapText } from './wrap-text.ts'
 
 describe('evidence as text', () => {
@@ -28,6 +28,11 @@ describe('evidence as text', () => {
       }),
     )
   })
+})
+
+test('what hides in a text is named, once, and line breaks don’t hide', () => {
+  expect(hiddenIn('\u202eEvil \u2066Corp\u202e\r\n')).toEqual(['RLO', 'LRI'])
+  expect(hiddenIn('Nguyễn\nThị')).toEqual([])
 })
 
 describe('a number that is a time', () => {

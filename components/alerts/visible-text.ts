@@ -48,6 +48,12 @@ export function visibleText(text: string): string {
     .join('')
 }
 
+/** The names of what nobody would see in a text; line breaks and tabs are no secret. */
+export function hiddenIn(text: string): string[] {
+  const marks = visibleParts(text.replace(/[\r\n\t]/g, ' ')).filter(({ mark }) => mark)
+  return [...new Set(marks.map(({ text: name }) => name))]
+}
+
 function isJoiner(character: string, text: string, index: number): boolean {
   if (character !== '\u200c' && character !== '\u200d') return false
   const before = text.slice(0, index).at(-1) ?? ' '

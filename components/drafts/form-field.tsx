@@ -3,6 +3,7 @@ import { type FocusEvent, memo } from 'react'
 import type { Field } from '#lib/templates/field-types.ts'
 import { useIsLit, useLit } from '../alerts/lit.ts'
 import { Visible } from '../alerts/visible.tsx'
+import { hiddenIn } from '../alerts/visible-text.ts'
 import { cn } from '../ui/cn.ts'
 import { FieldFrame } from '../ui/field-frame.tsx'
 import { AnswerInput } from './answer-input.tsx'
@@ -54,7 +55,7 @@ export const FormField = memo(function FormField({ field }: { field: Field }) {
           />
         }
         hint={field.help}
-        warning={readOnly ? null : unmapped}
+        warning={readOnly ? null : (unmapped ?? hiddenWords(answer?.value))}
         problem={readOnly ? null : problem}
         tone={lit ? 'lit' : changed ? 'changed' : undefined}
         readOnly={readOnly}
@@ -73,6 +74,12 @@ export const FormField = memo(function FormField({ field }: { field: Field }) {
     </div>
   )
 })
+
+/** What a text holds that nobody would see in its input. */
+function hiddenWords(value: unknown): string | null {
+  const hidden = typeof value === 'string' ? hiddenIn(value) : []
+  return hidden.length === 0 ? null : `Holds characters that don’t show: ${hidden.join(', ')}`
+}
 
 /** Where evidence and form are tabs: the path and value of the field that has the focus, right under it. */
 function EvidenceLine({ fieldKey }: { fieldKey: string }) {

@@ -10,16 +10,20 @@ import { AnswerInput, type AnswerInputProps } from './answer-input.tsx'
 
 type ListInputProps = AnswerInputProps & { settings: Extract<Settings, { type: 'array' }> }
 
+/** How many elements are drawn at first, and more with each press. */
+const step = 30
+
 /** A list, one row an element. */
 export function ListInput({ settings, value, onChange, ...rest }: ListInputProps) {
   const field = useField()
   const rows = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
   const ids = useRowIds(rows.length)
+  const [shown, setShown] = useState(step)
   const { readOnly } = rest
   const put = (next: JsonValue[]) => onChange(next.length === 0 ? null : next)
   return (
     <div role="group" aria-labelledby={field?.labelId} aria-describedby={field?.describedBy} className="space-y-1.5">
-      {rows.map((row, place) => (
+      {rows.slice(0, shown).map((row, place) => (
         <div key={ids.list[place]} className="flex items-start gap-1.5">
           <div className="min-w-0 flex-1">
             <FieldContext value={field && { ...field, id: `${field.id}-${ids.list[place]}`, describedBy: undefined }}>
@@ -46,9 +50,22 @@ export function ListInput({ settings, value, onChange, ...rest }: ListInputProps
           )}
         </div>
       ))}
+      {rows.length > shown && (
+        <Button size="sm" look="quiet" onClick={() => setShown(shown + step)}>
+          {`${shown} of ${rows.length.toLocaleString('en')}, show more`}
+        </Button>
+      )}
       {rows.length === 0 && readOnly && <p className="text-md text-ink-3">Empty</p>}
       {!readOnly && (
-        <Button size="sm" icon={<Plus aria-hidden />} onFocus={rest.onFocus} onClick={() => put([...rows, ''])}>
+        <Button
+          size="sm"
+          icon={<Plus aria-hidden />}
+          onFocus={rest.onFocus}
+          onClick={() => {
+            setShown(Math.max(shown, rows.length + 1))
+            put([...rows, ''])
+          }}
+        >
           Add one
         </Button>
       )}
