@@ -47,6 +47,8 @@ function HeadCell({ column, sorted, onSort }: { column: Column; sorted: boolean;
   return (
     <button
       type="button"
+      // The mouse leaves the focus to the list, so that Enter opens its row and doesn't sort again.
+      onMouseDown={event => event.preventDefault()}
       onClick={() => onSort(sort)}
       className={cn('inline-flex items-center gap-1 rounded-1 hover:text-ink', sorted && 'font-medium text-ink')}
     >

@@ -27,6 +27,7 @@ export function AlertTable({ me, sort, onSort, onPoint, onOpen, ...list }: Alert
       {...list}
       label="Alerts"
       size={phone ? 70 : 36}
+      headSize={phone ? 0 : 30}
       head={<AlertTableHead sort={sort} onSort={onSort} />}
       row={(row, index) => (
         <AlertTableRow

@@ -24,6 +24,7 @@ export function AuditTable({ me, onPoint, ...list }: AuditTableProps) {
       {...list}
       label="Events"
       size={phone ? 56 : 32}
+      headSize={phone ? 0 : 30}
       head={
         <div
           role="row"

@@ -5,15 +5,16 @@ import { useEffect, useRef } from 'react'
 type VirtualRows = {
   ids: readonly string[]
   cursor: string | null
-  /** Height of a row in px. */
+  /** Heights in px: of a row, and of the head that stays above them. */
   size: number
+  headSize: number
   hasMore: boolean
   loading: boolean
   onNearEnd: () => void
 }
 
 /** The rows of a long list that are in view; follows the cursor, and asks for more ten rows before the end. */
-export function useVirtualRows({ ids, cursor, size, hasMore, loading, onNearEnd }: VirtualRows) {
+export function useVirtualRows({ ids, cursor, size, headSize, hasMore, loading, onNearEnd }: VirtualRows) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: ids.length,
@@ -21,10 +22,12 @@ export function useVirtualRows({ ids, cursor, size, hasMore, loading, onNearEnd 
     estimateSize: () => size,
     getItemKey: index => ids[index] ?? index,
     overscan: 12,
+    scrollMargin: headSize,
+    scrollPaddingStart: headSize,
     initialRect: { width: 0, height: 900 },
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew only when the size of a row changes
-  useEffect(() => virtual.measure(), [size])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew only when sizes change
+  useEffect(() => virtual.measure(), [size, headSize])
 
   const items = virtual.getVirtualItems()
   const nearEnd = (items.at(-1)?.index ?? 0) >= ids.length - 10

@@ -6,8 +6,9 @@ type VirtualGridProps<R extends { id: string }> = {
   label: string
   rows: readonly R[]
   cursor: string | null
-  /** Height of a row in px. */
+  /** Heights in px: of a row, and of the head; 0 where there is none. */
   size: number
+  headSize: number
   hasMore: boolean
   loading: boolean
   onNearEnd: () => void
@@ -33,33 +34,36 @@ export function VirtualGrid<R extends { id: string }>({
   const { scroller, items, height, cursorInView } = useVirtualRows({ ids: rows.map(one => one.id), cursor, ...rest })
   return (
     <div
+      ref={scroller}
       role="grid"
       aria-label={label}
       aria-rowcount={rest.hasMore ? -1 : rows.length + 1}
       aria-activedescendant={cursor !== null && cursorInView ? rowId(cursor) : undefined}
       tabIndex={0}
       data-focus="inset"
-      className="flex min-h-0 min-w-0 flex-1 flex-col"
+      className="scroll-quiet min-h-0 min-w-0 flex-1"
     >
-      {head}
-      <div ref={scroller} role="rowgroup" className="scroll-quiet relative min-h-0 flex-1">
-        <div role="presentation" style={{ height }} className="relative w-full">
-          {items.map(item => {
-            const one = rows[item.index]
-            return (
-              one && (
-                <div
-                  key={one.id}
-                  role="presentation"
-                  style={{ transform: `translateY(${item.start}px)` }}
-                  className="absolute inset-x-0 top-0"
-                >
-                  {row(one, item.index)}
-                </div>
-              )
-            )
-          })}
+      {rest.headSize > 0 && (
+        <div role="rowgroup" className="sticky top-0 z-10">
+          {head}
         </div>
+      )}
+      <div role="rowgroup" style={{ height }} className="relative w-full">
+        {items.map(item => {
+          const one = rows[item.index]
+          return (
+            one && (
+              <div
+                key={one.id}
+                role="presentation"
+                style={{ transform: `translateY(${item.start - rest.headSize}px)` }}
+                className="absolute inset-x-0 top-0"
+              >
+                {row(one, item.index)}
+              </div>
+            )
+          )
+        })}
       </div>
     </div>
   )

@@ -25,6 +25,7 @@ export function SubmissionTable({ onPoint, onOpen, ...list }: SubmissionTablePro
       {...list}
       label="Submissions"
       size={phone ? 70 : 36}
+      headSize={phone ? 0 : 30}
       head={
         <div
           role="row"
