@@ -14,6 +14,8 @@ export type PayloadTags = {
   tagged: readonly number[]
   /** The places of a field, by its key. */
   placesOfField: ReadonlyMap<string, PayloadNode[]>
+  /** What closed rows show, once it was gathered. */
+  gathered: Map<number, Tag[]>
 }
 
 /** Lays the fields over the payload: each place that a path reads gets its field's tag. */
@@ -25,20 +27,26 @@ export function tagPayload(payload: PayloadValue, index: PayloadIndex, feeds: re
     placesOfField.set(key, places)
     for (const place of places) at.set(place.index, [...(at.get(place.index) ?? []), { key, label, missing }])
   }
-  return { at, tagged: [...at.keys()].sort((one, other) => one - other), placesOfField }
+  return { at, tagged: [...at.keys()].sort((one, other) => one - other), placesOfField, gathered: new Map() }
 }
+
+const none: Tag[] = []
 
 /** The tags that a row shows: its own, and when it is closed those of everything inside it, each field once. */
 export function tagsOfRow(tags: PayloadTags, node: PayloadNode, open: boolean): Tag[] {
-  const own = tags.at.get(node.index) ?? []
+  const own = tags.at.get(node.index) ?? none
   if (open || node.end === node.index + 1) return own
+  const known = tags.gathered.get(node.index)
+  if (known) return known
   const found = new Map(own.map(tag => [tag.key, tag]))
   for (let at = firstAfter(tags.tagged, node.index); at < tags.tagged.length; at++) {
     const index = tags.tagged[at]
     if (index === undefined || index >= node.end) break
     for (const tag of tags.at.get(index) ?? []) found.set(tag.key, tag)
   }
-  return [...found.values()]
+  const gathered = [...found.values()]
+  tags.gathered.set(node.index, gathered)
+  return gathered
 }
 
 function firstAfter(sorted: readonly number[], index: number): number {
