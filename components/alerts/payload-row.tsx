@@ -14,6 +14,8 @@ export type RowHandlers = {
   onTag: (key: string) => void
 }
 
+export type RowHit = 'none' | `${'hit' | 'current'} in ${'name' | 'value'}`
+
 type PayloadRowViewProps = RowHandlers & {
   row: PayloadRow
   id: string
@@ -22,7 +24,7 @@ type PayloadRowViewProps = RowHandlers & {
   preview: string | null
   cursor: boolean
   lit: boolean
-  hit: 'none' | 'hit' | 'current'
+  hit: RowHit
   /** What a click fills, while a field waits for it. */
   fills: string | null
 }
@@ -105,7 +107,7 @@ function NameAndValue({ row, preview, hit, lit, onToggle, opens }: PayloadRowVie
       >
         {opens && <Glyph className="size-3" />}
       </span>
-      <span className={cn('max-w-[45%] shrink-0 truncate text-tok-key', hitLook[hit])}>
+      <span className={cn('max-w-[45%] shrink-0 truncate text-tok-key', lookOf(hit, 'name'))}>
         <Visible text={node.name} />
       </span>
       {node.size > 0 && (
@@ -123,7 +125,7 @@ function NameAndValue({ row, preview, hit, lit, onToggle, opens }: PayloadRowVie
             node.text.length > 24 ? 'min-w-0' : 'shrink-0',
             inks[node.kind],
             lit && 'bg-accent-soft-2',
-            hit !== 'none' && hitLook[hit],
+            lookOf(hit, 'value'),
           )}
         >
           {open ? (
@@ -138,7 +140,10 @@ function NameAndValue({ row, preview, hit, lit, onToggle, opens }: PayloadRowVie
   )
 }
 
-const hitLook = { none: '', hit: 'bg-amber-soft', current: 'bg-amber-soft outline outline-1 outline-amber-solid' }
+function lookOf(hit: RowHit, part: 'name' | 'value'): string {
+  if (!hit.endsWith(part)) return ''
+  return hit.startsWith('current') ? 'bg-amber-soft outline outline-1 outline-amber-solid' : 'bg-amber-soft'
+}
 
 function Value({ node }: { node: PayloadNode }) {
   if (node.kind === 'string' && node.text === '') return <span className="text-tok-null italic">empty</span>

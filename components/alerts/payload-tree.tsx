@@ -5,7 +5,7 @@ import { canonicalJson, type PayloadValue } from '#lib/json.ts'
 import { useMedia } from '../ui/use-media.ts'
 import { useLit, useLitKey } from './lit.ts'
 import { ancestorsOf, canOpen, type PayloadNode, type PayloadRow, previewOf } from './payload-index.ts'
-import { PayloadRowView, type RowHandlers } from './payload-row.tsx'
+import { PayloadRowView, type RowHandlers, type RowHit } from './payload-row.tsx'
 import { tagsOfRow } from './payload-tags.ts'
 import type { PayloadTreeState } from './use-payload-tree.ts'
 
@@ -98,10 +98,11 @@ function rowId(row: PayloadRow | undefined): string {
   return row ? `payload-${row.node.index}-${row.lineNumber}` : ''
 }
 
-function hitOf({ search }: PayloadTreeState, node: PayloadNode): 'none' | 'hit' | 'current' {
-  if (search.words === '') return 'none'
-  if (search.hit === node) return 'current'
-  return search.hits.includes(node) ? 'hit' : 'none'
+/** Which part of a row a search found, and whether it is the hit that the search stands at. */
+function hitOf({ search }: PayloadTreeState, node: PayloadNode): RowHit {
+  if (search.words === '' || !search.hits.includes(node)) return 'none'
+  const inName = node.name.toLowerCase().includes(search.words.trim().toLowerCase())
+  return `${search.hit === node ? 'current' : 'hit'} in ${inName ? 'name' : 'value'}`
 }
 
 /** The same functions at each render, so that rows which didn't change aren't drawn again. */
