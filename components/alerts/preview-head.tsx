@@ -10,7 +10,7 @@ type PreviewHeadProps = { alert: AlertView; me: string; onMove: (by: number) => 
 
 export function PreviewHead({ alert, me, onMove }: PreviewHeadProps) {
   return (
-    <div className="flex h-10 shrink-0 items-center gap-2 border-b border-line pr-3 pl-4">
+    <div className="flex h-10 shrink-0 items-center gap-2 border-b border-line pr-3 pl-4 max-wide:gap-1 max-wide:[&_kbd]:hidden">
       <Id id={alert.id} />
       <AlertStatusChip alert={alert} me={me} />
       <span className="flex-1" />

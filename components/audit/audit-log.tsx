@@ -48,7 +48,7 @@ export function AuditLog({ first, firstFilter, people, me }: AuditLogProps) {
       <PageHead
         title="Audit"
         actions={
-          <Button keys="r" busy={loading} onClick={() => void reload()}>
+          <Button keys="r" className="max-desk:hidden" busy={loading} onClick={() => void reload()}>
             Read again
           </Button>
         }

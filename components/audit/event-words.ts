@@ -1,5 +1,6 @@
 import { alarming, type EventName, reads } from '#lib/audit/event-types.ts'
 import type { AuditRow } from '#lib/audit/queries.ts'
+import { truncateMiddle } from '../ui/truncate-middle.ts'
 
 const pages: Record<string, (id: string) => string> = {
   alert: id => `/alerts/${id}`,
@@ -16,7 +17,7 @@ export function eventHref(row: Pick<AuditRow, 'subjectType' | 'subjectId' | 'ale
 /** The number or name that the event happened to, as a row shows it. */
 export function eventOn(row: Pick<AuditRow, 'subjectType' | 'subjectId' | 'alertId'>): string {
   if (row.subjectType === 'draft' && row.alertId !== null) return row.alertId
-  return row.subjectType === 'person' ? 'a person' : row.subjectId
+  return row.subjectType === 'person' ? 'a person' : truncateMiddle(row.subjectId, 18)
 }
 
 export function isRead(event: string): boolean {

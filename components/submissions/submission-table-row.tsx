@@ -50,7 +50,7 @@ export const SubmissionTableRow = memo(function SubmissionTableRow({
       )}
     >
       {cursor && <span aria-hidden className="absolute inset-y-0 left-0 w-[2.5px] bg-accent-solid" />}
-      <div role="gridcell" className={cn(cell, 'mono pl-3.5')}>
+      <div role="gridcell" className={cn(cell, 'mono pl-3.5 max-desk:pl-2')}>
         <Link href={`/submissions/${row.id}`} className="hover:underline">
           {row.id}
         </Link>
@@ -87,7 +87,7 @@ export const SubmissionTableRow = memo(function SubmissionTableRow({
           <Avatar name={row.submittedBy} />
         </span>
       </div>
-      <div role="gridcell" className={cn(cell, 'pr-3.5 text-right text-sm text-ink-2 max-desk:order-2')}>
+      <div role="gridcell" className={cn(cell, 'pr-3.5 text-right text-sm text-ink-2 max-desk:order-2 max-desk:pr-2')}>
         <When at={row.submittedAt} as="stamp" />
       </div>
     </div>
