@@ -19,11 +19,17 @@ export function ListInput({ settings, value, onChange, ...rest }: ListInputProps
   const rows = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
   const ids = useRowIds(rows.length)
   const [shown, setShown] = useState(step)
+  const [added, setAdded] = useState(false)
+  const last = rows.length - 1
+  const places = rows
+    .keys()
+    .filter(place => place < shown || (added && place === last))
+    .toArray()
   const { readOnly } = rest
   const put = (next: JsonValue[]) => onChange(next.length === 0 ? null : next)
   return (
     <div role="group" aria-labelledby={field?.labelId} aria-describedby={field?.describedBy} className="space-y-1.5">
-      {rows.slice(0, shown).map((row, place) => (
+      {places.map(place => (
         <div key={ids.list[place]} className="flex items-start gap-1.5">
           <div className="min-w-0 flex-1">
             <FieldContext value={field && { ...field, id: `${field.id}-${ids.list[place]}`, describedBy: undefined }}>
@@ -31,7 +37,7 @@ export function ListInput({ settings, value, onChange, ...rest }: ListInputProps
                 <AnswerInput
                   {...rest}
                   settings={settings.items}
-                  value={row}
+                  value={rows[place]}
                   onChange={next => put(rows.map((one, at) => (at === place ? (next ?? '') : one)))}
                 />
               </NamedRow>
@@ -50,25 +56,27 @@ export function ListInput({ settings, value, onChange, ...rest }: ListInputProps
           )}
         </div>
       ))}
-      {rows.length > shown && (
-        <Button size="sm" look="quiet" onClick={() => setShown(shown + step)}>
-          {`${shown} of ${rows.length.toLocaleString('en')}, show more`}
-        </Button>
-      )}
       {rows.length === 0 && readOnly && <p className="text-md text-ink-3">Empty</p>}
-      {!readOnly && (
-        <Button
-          size="sm"
-          icon={<Plus aria-hidden />}
-          onFocus={rest.onFocus}
-          onClick={() => {
-            setShown(Math.max(shown, rows.length + 1))
-            put([...rows, ''])
-          }}
-        >
-          Add one
-        </Button>
-      )}
+      <div className="flex items-center gap-2">
+        {!readOnly && (
+          <Button
+            size="sm"
+            icon={<Plus aria-hidden />}
+            onFocus={rest.onFocus}
+            onClick={() => {
+              setAdded(true)
+              put([...rows, ''])
+            }}
+          >
+            Add one
+          </Button>
+        )}
+        {rows.length > shown && (
+          <Button size="sm" look="quiet" onClick={() => setShown(shown + step)}>
+            {`${shown} of ${rows.length.toLocaleString('en')}, show more`}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
