@@ -21,10 +21,7 @@ export function ListInput({ settings, value, onChange, ...rest }: ListInputProps
   const [shown, setShown] = useState(step)
   const [added, setAdded] = useState(false)
   const last = rows.length - 1
-  const places = rows
-    .keys()
-    .filter(place => place < shown || (added && place === last))
-    .toArray()
+  const places = [...rows.keys()].filter(place => place < shown || (added && place === last))
   const { readOnly } = rest
   const put = (next: JsonValue[]) => onChange(next.length === 0 ? null : next)
   return (
