@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Prisma } from '../db.ts'
+import { momentSchema } from '../moment.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { type AlertFilter, alertIdSchema } from './schema.ts'
 import { priorities } from './triage.ts'
@@ -16,7 +17,7 @@ export const orders = {
 const cursorSchema = z.strictObject({
   sort: z.enum(['due', 'priority', 'received']),
   id: alertIdSchema,
-  at: z.iso.datetime(),
+  at: momentSchema,
   priority: z.enum(priorities),
 })
 

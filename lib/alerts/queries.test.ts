@@ -74,15 +74,20 @@ describe('the queue by page', () => {
     expect(next.ok && next.value.rows.length).toBe(20)
     await db().alert.update({ where: { id: last }, data: { status: 'open' } })
   })
-  it.each(['', 'nonsense', Buffer.from('{"sort":"due"}').toString('base64url')])(
-    'refuses the page marker "%s" instead of beginning again',
-    async after => {
-      expect(await listAlerts(people.alice, defaultAlertFilter, { limit: 5, after })).toMatchObject({
-        code: 'invalid',
-        problems: [{ path: 'after' }],
-      })
-    },
-  )
+  const marker = (fields: object) => Buffer.from(JSON.stringify({ sort: 'due', ...fields })).toString('base64url')
+  const id = 'ALR-22222222'
+  it.each([
+    '',
+    'nonsense',
+    marker({}),
+    marker({ id: 'a\0', at: '2026-11-24T09:30:00Z', priority: 'P1' }),
+    marker({ id, at: '0000-01-01T00:00:00Z', priority: 'P1' }),
+  ])('refuses the page marker "%s" instead of beginning again', async after => {
+    expect(await listAlerts(people.alice, defaultAlertFilter, { limit: 5, after })).toMatchObject({
+      code: 'invalid',
+      problems: [{ path: 'after' }],
+    })
+  })
   it('refuses a marker of another order', async () => {
     const page = await listAlerts(people.alice, defaultAlertFilter, { limit: 2 })
     const after = page.ok ? (page.value.next ?? '') : ''

@@ -33,7 +33,7 @@ export const alertSorts = ['due', 'priority', 'received'] as const
 /** What the queue is filtered by. It travels in the address, so nothing of a subject is ever in it. */
 export const alertFilterSchema = z.strictObject({
   status: z.array(z.enum(alertStatuses)).default(['open']),
-  source: z.array(z.string().regex(/^[a-z0-9-]{1,100}$/)).default([]),
+  source: z.array(z.string().regex(/^[a-z0-9-]{1,100}$/, 'give the slug of a source, such as tm-engine')).default([]),
   priority: z.array(z.enum(priorities)).default([]),
   holder: z.enum(holders).optional(),
   /** Due within so many hours from now; what is over counts. */

@@ -5,6 +5,7 @@ import { type Cast, cast } from '../testing/cast.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
 import { appendEvent } from './append-event.ts'
 import { type AuditScope, listAuditActors, listAuditEvents, listTimeline } from './queries.ts'
+import { auditFilterSchema } from './schema.ts'
 
 let people: Cast
 
@@ -65,6 +66,13 @@ describe('the history', () => {
     expect(await walk(people.omar, 'everything', { on: 'SUB-1' })).toHaveLength(1)
     expect(await walk(people.omar, 'everything', { worker: 'hide' })).toHaveLength(10)
   })
+  it.each([{ from: '0000-01-01T00:00:00Z' }, { to: '9999-12-31T23:59:59-14:00' }, { who: 'a\0' }, { on: 'a\nb' }])(
+    'takes no filter %j that no event can have',
+    filter => {
+      expect(auditFilterSchema.safeParse(filter).success).toBe(false)
+    },
+  )
+
   it('refuses a page marker that isn’t ours', async () => {
     expect(await listAuditEvents(people.omar, 'everything', {}, { limit: 5, after: 'x' })).toMatchObject({
       code: 'invalid',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { db, type Prisma } from '../db.ts'
+import { momentSchema } from '../moment.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { visibleTo } from '../visible.ts'
 import type { AuditFilter } from './schema.ts'
@@ -39,7 +40,7 @@ const select = {
   requestId: true,
 } as const satisfies Prisma.AuditEventSelect
 
-const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: z.string().regex(/^\d{1,18}$/) })
+const cursorSchema = z.strictObject({ at: momentSchema, id: z.string().regex(/^\d{1,18}$/) })
 
 /** How much of the history somebody reads: all of it, or what happened to alerts, drafts, submissions and cases. */
 export type AuditScope = 'everything' | 'work'

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { momentSchema } from '../moment.ts'
 
 /** Plain text on one line; no text of the database holds a NUL. */
 const line = (most: number) =>
   z
     .string()
     .max(most)
-    .regex(/^\P{Cc}*$/u)
+    .regex(/^\P{Cc}*$/u, 'must be plain text on one line')
 
 /** What the history is filtered by; it travels in the address. */
 export const auditFilterSchema = z.strictObject({
@@ -14,8 +15,8 @@ export const auditFilterSchema = z.strictObject({
   event: line(60).optional(),
   /** The number of what it happened to: ALR-…, SUB-…, a slug. */
   on: line(100).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentSchema.optional(),
+  to: momentSchema.optional(),
   reads: z.enum(['only', 'hide']).optional(),
   worker: z.enum(['hide']).optional(),
 })

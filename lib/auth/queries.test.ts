@@ -23,6 +23,9 @@ const onlyAda = {
 
 describe('reading', () => {
   it('the list is the administrator’s', () => expectWho(people, actor => listPeople(actor), onlyAda))
+  it.each(['', 'a\0', 'nobody'])('there is nobody under %j', async id => {
+    expect(await getPerson(people.ada, id)).toMatchObject({ code: 'not-found' })
+  })
   it('one person is the administrator’s', () => expectWho(people, actor => getPerson(actor, people.bob.id), onlyAda))
 
   it('tells who sees filings only to those who do', async () => {

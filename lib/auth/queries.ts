@@ -5,6 +5,7 @@ import { env } from '../env.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { authorize } from './authorize.ts'
 import { type DemoPerson, demoPeople } from './demo-people.ts'
+import { personIdSchema } from './schema.ts'
 
 /** Somebody who works here. `sarRead` is only told to those who have it themselves. */
 export type PersonRow = {
@@ -47,6 +48,7 @@ export async function listPeople(actor: Actor): Promise<Result<PersonRow[]>> {
 export async function getPerson(actor: Actor, personId: string): Promise<Result<PersonDetail>> {
   const allowed = authorize(actor, 'person.read')
   if (!allowed.ok) return allowed
+  if (!personIdSchema.safeParse({ personId }).success) return refuse('not-found')
   const row = await db().person.findUnique({
     where: { id: personId },
     select: {

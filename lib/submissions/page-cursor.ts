@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Prisma } from '#lib/db.ts'
+import { momentSchema } from '#lib/moment.ts'
 import { done, type Result, refuse } from '#lib/result.ts'
 import { submissionIdSchema } from './schema.ts'
 
-const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: submissionIdSchema })
+const cursorSchema = z.strictObject({ at: momentSchema, id: submissionIdSchema })
 
 /** The marker of a row: the next page begins after it, whatever came or went since. Newest first. */
 export function cursorOf(row: { submittedAt: Date; id: string }): string {

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { countViews, listChangedAlerts } from '#lib/alerts/queries.ts'
 import { jsonRoute } from '#lib/auth/json-route.ts'
 import { clock, second } from '#lib/clock.ts'
+import { momentSchema } from '#lib/moment.ts'
 import { done } from '#lib/result.ts'
 import { countHeld, listChangedSubmissions } from '#lib/submissions/queries.ts'
 
 /** Changes are stamped before they are committed: each answer looks back a little further than the last one reached. */
 const overlap = 5 * second
 
-const liveSchema = z.object({ since: z.iso.datetime({ offset: true }).optional() })
+const liveSchema = z.object({ since: momentSchema.optional() })
 
 /** What changed since a time, as ids and counts that the asker may see. The only address that is polled. */
 export const GET = jsonRoute(liveSchema, async (actor, { since }) => {
