@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PersonActor } from '../actor.ts'
 import { clock, day, hour, minute } from '../clock.ts'
-import { db } from '../db.ts'
+import { db, transaction } from '../db.ts'
 import { type Cast, cast, expectWho } from '../testing/cast.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
 import { makeAlert } from '../testing/make-alert.ts'
@@ -143,6 +143,19 @@ describe('claiming', () => {
     )
     const winners = new Set(results.flatMap((result, at) => (result.ok ? [racers[at % 3]?.id] : [])))
     expect(winners.size).toBe(1)
+    expect(await eventsOf(alertId)).toHaveLength(1)
+  })
+  it('gives it to one of two who both wait for the alert', async () => {
+    const waiting = () => db().$queryRaw<unknown[]>`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    const race = await transaction(async tx => {
+      await tx.$queryRaw`select 1 from alert where id = ${alertId} for update`
+      const both = [people.alice, people.bob].map(actor => claimAlert(actor, { alertId }))
+      await vi.waitFor(async () => expect(await waiting()).toHaveLength(2), { timeout: 10_000 })
+      return { both }
+    })
+    const results = await Promise.all(race.both)
+    expect(results.map(result => (result.ok ? 'ok' : result.code)).sort()).toEqual(['alert-held', 'ok'])
     expect(await eventsOf(alertId)).toHaveLength(1)
   })
   it('is not there for an alert that is closed', async () => {

@@ -1,6 +1,7 @@
 import type { Call, Sandbox } from './call.ts'
 import { caseResource } from './case-resource.ts'
 import { answer, badRequest, type Reply } from './reply.ts'
+import { dotted } from './request-shapes.ts'
 import type { SandboxCase } from './state.ts'
 
 type Filter = (each: SandboxCase, wanted: string) => boolean
@@ -65,13 +66,14 @@ function queryProblems(sandbox: Sandbox, query: URLSearchParams): string[] {
   const size = query.get('page[size]')
   return [...query.keys()].flatMap(key => {
     const [, name, inner] = /^(filter|page)\[(.+)\]$/.exec(key) ?? []
-    if (name === 'filter' && !Object.hasOwn(filters, inner ?? '')) return [`filter.${inner} is not allowed`]
+    if (name === 'filter' && !Object.hasOwn(filters, inner ?? ''))
+      return [`${dotted(['filter', inner ?? ''])} is not allowed`]
     if (name !== 'page') return []
     if (inner === 'size')
       return /^\d{1,3}$/.test(size ?? '') && Number(size) >= 1 && Number(size) <= 100
         ? []
         : ['page.size must be from 1 to 100']
-    if (inner !== 'after' && inner !== 'before') return [`page.${inner} is not allowed`]
+    if (inner !== 'after' && inner !== 'before') return [`${dotted(['page', inner ?? ''])} is not allowed`]
     return sandbox.state.cases.has(query.get(key) ?? '') ? [] : [`page.${inner} is not found`]
   })
 }
