@@ -8,7 +8,7 @@ type Refused = { code?: string; problems?: Problem[]; details?: unknown }
 /** Browsers let a request outlive its page up to 64 KiB; more goes without that promise. */
 const mostKept = 60_000
 /** A request that takes longer is given up and counts as no answer, ms. */
-const patience = 20_000
+const patience = 8_000
 
 /** Sends one save of a draft. Whatever doesn't answer in our own words counts as not reached. */
 export async function sendSave(draftId: string, request: SaveRequest): Promise<SaveOutcome> {
