@@ -7,8 +7,8 @@ export default defineConfig({
     pool: 'forks',
     execArgv: ['--disable-warning=ExperimentalWarning'],
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { LOG_LEVEL: 'silent', AUTH_SECRET: 'a secret for tests, long enough to be one', TZ: 'UTC' },
   },
 })
